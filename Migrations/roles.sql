@@ -1,0 +1,28 @@
+-- The five roles that work in a database of Kenin, and the schema they share. Idempotent. Run by a superuser, once in each
+-- database (on Citus: on the coordinator, after the workers were added). Each role is a LOGIN with connections of its own;
+-- passwords come from libpq's passfile, never from here.
+
+do $$
+declare r text;
+begin
+  foreach r in array array['kenin_owner', 'kenin_app', 'kenin_sequencer', 'kenin_reader', 'kenin_eraser'] loop
+    if not exists (select from pg_roles where rolname = r) then
+      execute format('create role %I login', r);
+    end if;
+    execute format('alter role %I login nosuperuser nobypassrls nocreaterole nocreatedb noinherit', r);
+    if exists (select from pg_extension where extname = 'citus') then  -- without it SET LOCAL never reaches the shards
+      execute format('alter role %I set citus.propagate_set_commands = ''local''', r);
+    end if;
+  end loop;
+end $$;
+
+create schema if not exists kenin;
+grant usage, create on schema kenin to kenin_owner;
+grant usage on schema kenin to kenin_app, kenin_sequencer, kenin_reader, kenin_eraser;
+do $$
+declare r text;
+begin
+  foreach r in array array['kenin_owner', 'kenin_app', 'kenin_sequencer', 'kenin_reader', 'kenin_eraser'] loop
+    execute format('alter role %I set search_path = kenin', r);
+  end loop;
+end $$;

@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The rooms of Kenin. A room imports only rooms that stand above it in this list.
+let package = Package(
+    name: "kenin",
+    dependencies: [
+        .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+        .package(url: "https://github.com/attaswift/BigInt.git", exact: "6.0.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", exact: "1.0.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .room("Postgres", ["CPostgres", crypto, lifecycle, logging]),
+        .room("Reckon", ["BigInt"]),
+        .room("Review", ["Reckon"]),
+        .room("Checks", ["Review", "Reckon"]),
+        .room("Wording", ["Review", "Checks"]),
+        .room("Ledger", [crypto]),
+        .room("Policies", ["Review", "Yams", crypto]),
+        .room("Inference", ["Review", client, logging]),
+        .room("Access", [crypto, extras]),
+        .room("Store", ["Review", "Postgres"]),
+        .room("Dataset", ["Review", "Ledger", crypto]),
+        .room(
+            "Flow",
+            [
+                "Review", "Checks", "Wording", "Ledger", "Policies", "Access", "Store", "Postgres", "Dataset",
+                lifecycle,
+                logging,
+            ]),
+        .room("Local", [subprocess, crypto, lifecycle, logging, system]),
+
+        .target(
+            name: "TestDatabase", dependencies: ["Local", "Postgres", logging], path: "Tests/TestDatabase",
+            swiftSettings: settings),
+        .target(
+            name: "ScriptedModel", dependencies: [core, posix, http], path: "Tests/ScriptedModel",
+            swiftSettings: settings),
+        .tests("PostgresTests", ["Postgres", "TestDatabase"]),
+        .tests("ReckonTests", ["Reckon"]),
+        .tests("ReviewTests", ["Review"]),
+        .tests("ChecksTests", ["Checks", "Review"]),
+        .tests("WordingTests", ["Wording", "Checks", "Review"]),
+        .tests("LedgerTests", ["Ledger", crypto]),
+        .tests("PoliciesTests", ["Policies", "Review", "Reckon", crypto]),
+        .tests("InferenceTests", ["Inference", "Review", "ScriptedModel", client, logging, core]),
+        .tests("AccessTests", ["Access", crypto]),
+        .tests("DatasetTests", ["Dataset", "Review", "Ledger"]),
+        .tests(
+            "FlowTests",
+            ["Flow", "TestDatabase", "Store", "Postgres", "Ledger", "Access", "Policies", "Checks", "Review"]),
+        .tests("LocalTests", ["Local", "Inference", "Review", client, logging, subprocess, system]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
+var extras: Target.Dependency { .product(name: "CryptoExtras", package: "swift-crypto") }
+var lifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
+var subprocess: Target.Dependency { .product(name: "Subprocess", package: "swift-subprocess") }
+var system: Target.Dependency { .product(name: "SystemPackage", package: "swift-system") }
+var client: Target.Dependency { .product(name: "AsyncHTTPClient", package: "async-http-client") }
+var core: Target.Dependency { .product(name: "NIOCore", package: "swift-nio") }
+var posix: Target.Dependency { .product(name: "NIOPosix", package: "swift-nio") }
+var http: Target.Dependency { .product(name: "NIOHTTP1", package: "swift-nio") }
+
+extension Target {
+    /// A room under `Sources/`.
+    static func room(_ name: String, _ dependencies: [Dependency], resources: [Resource] = []) -> Target {
+        .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+    }
+
+    /// The tests of a room.
+    static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
+        .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+    }
+}

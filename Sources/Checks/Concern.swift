@@ -1,0 +1,38 @@
+import Reckon
+import Review
+
+/// A statement that must be acknowledged: false, or sloppy.
+struct Concern {
+    let outcome: Finding.Outcome
+    let code: String
+    /// The statement as written.
+    let text: String
+    let facts: [String: String]
+
+    /// Nil for what stands or cannot be told.
+    init?(_ statement: Statement, _ verdict: Verdict, in bytes: [UInt8]) {
+        let text = String(decoding: bytes[statement.range], as: UTF8.self)
+        let stated = String(decoding: bytes[statement.stated], as: UTF8.self)
+        self.text = text
+        switch verdict {
+        case .contradicts(let recomputed):
+            outcome = .fail
+            code = Self.code(of: statement.claim)
+            facts = ["text": text, "stated": stated, "recomputed": recomputed]
+        case .sloppy(let how):
+            outcome = .warn
+            code = "sloppy-\(how.rawValue)"
+            facts = ["text": text, "stated": stated]
+        case .holds, .roundedHolds, .undecided:
+            return nil
+        }
+    }
+
+    private static func code(of claim: Statement.Claim) -> String {
+        switch claim {
+        case .relation(let relation, _, _): relation.isEquality ? "false-equation" : "false-comparison"
+        case .restated: "false-restatement"
+        case .within: "false-comparison"
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package import Review
+import Reckon
+
+/// Holds the final answer to the work that leads to it, and to the measurements.
+///
+/// - fail `no-final-answer`: there is none. fail `cut-off`: the text ran into its limit before there was one.
+/// - fail `contradicts-work` (`stated`, `recomputed`): the work ends with an expression, and the answer is not its
+///   value.
+/// - fail `contradicts-measurements` (`stated`, `recomputed`, `out`): pass or fail, against the case's own limits,
+///   where the case gives nothing else that a verdict could rest on.
+/// - warn `cut-off`: the text ran into its limit, though something like an answer stands in it.
+/// - pass `follows`: the answer is a number of the work, in any unit, or one correctly rounded (`rounded`); pass
+///   `agrees-with-measurements`.
+/// - undecided `not-in-work`: the number appears nowhere in the work; `no-work`: there is none to hold it to;
+///   `verdict`: pass or fail that rests on more than limits. not-applicable `words`.
+package struct FinalAnswerCheck: Check {
+    /// `final-answer`
+    package let name = "final-answer"
+
+    /// The check.
+    package init() {}
+
+    /// None: the case has no answer of its own.
+    package func findings(onCase content: CaseContent) -> [Finding] { [] }
+
+    /// One finding, or two where the text was cut off.
+    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
+        guard let final = trace.final, !final.allSatisfy(\.isWhitespace) else {
+            return [finding(.fail, finish == .length ? "cut-off" : "no-final-answer")]
+        }
+        let answer = WrittenAnswer(final)
+        if finish == .length {
+            if case .words = answer.meaning { return [finding(.fail, "cut-off")] }
+            return [finding(.warn, "cut-off", ["stated": final]), judged(answer, final, trace, content)]
+        }
+        return [judged(answer, final, trace, content)]
+    }
+
+    private func judged(
+        _ answer: WrittenAnswer, _ final: String, _ trace: Trace, _ content: CaseContent
+    ) -> Finding {
+        switch answer.meaning {
+        case .quantity(let quantity): number(quantity, answer.places, final, trace)
+        case .verdict(let pass): verdict(pass, final, content)
+        case .yes, .words: finding(.notApplicable, "words", ["stated": final])
+        }
+    }
+
+    private func number(_ answer: Quantity, _ places: Int?, _ final: String, _ trace: Trace) -> Finding {
+        if let open = WrittenMath.open(in: trace.work, before: answer),
+            case .contradicts(let recomputed) = Judge.judge(open, in: trace.work)
+        {
+            return finding(.fail, "contradicts-work", ["stated": final, "recomputed": recomputed])
+        }
+        let numbers = WorkNumbers(trace, final: final)
+        if numbers.isEmpty { return finding(.undecided, "no-work", ["stated": final]) }
+        if numbers.hold(answer) { return finding(.pass, "follows", ["stated": final]) }
+        if let places, let exact = numbers.roundingTo(answer, places: places) {
+            return finding(.pass, "follows", ["stated": final, "rounded": exact.description])
+        }
+        return finding(.undecided, "not-in-work", ["stated": final])
+    }
+
+    private func verdict(_ pass: Bool, _ final: String, _ content: CaseContent) -> Finding {
+        let measured = content.characteristics.map(Measured.init)
+        let plain = measured.compactMap(\.self).filter { $0.hasLimits && !$0.sample.readings.isEmpty }
+        guard plain.count == measured.count, !plain.isEmpty, content.given.isEmpty,
+            !VerdictScope.isWider(content.question)
+        else { return finding(.undecided, "verdict", ["stated": final]) }
+        let out = plain.reduce(0) { $0 + $1.outside.count }
+        let facts = ["stated": final, "recomputed": out == 0 ? "pass" : "fail", "out": String(out)]
+        let agrees = pass == (out == 0)
+        return finding(agrees ? .pass : .fail, agrees ? "agrees-with-measurements" : "contradicts-measurements", facts)
+    }
+
+    private func finding(_ outcome: Finding.Outcome, _ code: String, _ facts: [String: String] = [:]) -> Finding {
+        Finding(check: name, outcome: outcome, code: code, facts: facts)
+    }
+}

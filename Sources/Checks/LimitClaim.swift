@@ -1,0 +1,44 @@
+import Reckon
+
+/// What one line says plainly of one measurement: that it is within the limits, or outside.
+struct LimitClaim {
+    let name: String
+    /// The measurement, decimal.
+    let reading: String
+    /// The line says "within".
+    let inside: Bool
+    /// What it says is so.
+    let isTrue: Bool
+
+    /// Nil unless the line names exactly one of the measurements and says exactly one of the two.
+    init?(_ line: String, about measured: [Measured]) {
+        guard line.utf8.count <= 2_000 else { return nil }
+        let quantities = WrittenMath.quantities(in: line).map(\.quantity)
+        var subjects: [(Measured, Rational)] = []
+        for one in measured {
+            let readings = Set(one.sample.readings)
+            let named = Set(quantities.compactMap(one.reading)).intersection(readings)
+            subjects += named.filter { $0 != one.lower && $0 != one.upper }.map { (one, $0) }
+        }
+        guard let (subject, value) = subjects.first, subjects.count == 1, let inside = LimitWords.says(line) else {
+            return nil
+        }
+        let numbers = Set(quantities.compactMap(subject.reading))
+        let lower = subject.lower.map(numbers.contains) ?? false
+        let upper = subject.upper.map(numbers.contains) ?? false
+        name = subject.name
+        reading = value.description
+        self.inside = inside
+        isTrue = Self.holds(inside, subject, value, onlyLower: lower && !upper, onlyUpper: upper && !lower)
+    }
+
+    /// "19.98 > 19.97, OK" speaks of the lower limit alone; "out" is false only where both limits are kept.
+    private static func holds(
+        _ inside: Bool, _ subject: Measured, _ value: Rational, onlyLower: Bool, onlyUpper: Bool
+    ) -> Bool {
+        guard inside else { return !subject.isInside(value) }
+        if onlyLower, let lower = subject.lower { return lower <= value }
+        if onlyUpper, let upper = subject.upper { return value <= upper }
+        return subject.isInside(value)
+    }
+}

@@ -1,0 +1,41 @@
+import Reckon
+import Review
+
+/// A characteristic of the case with its numbers read: readings, limits, unit.
+struct Measured {
+    let name: String
+    let unit: Unit?
+    let lower: Rational?
+    let upper: Rational?
+    let sample: Sample
+
+    /// Nil when a number or the unit cannot be read.
+    init?(_ characteristic: CaseContent.Characteristic) {
+        let readings = characteristic.measurements.compactMap(Rational.init(decimal:))
+        let unit = try? Unit(parse: characteristic.unit)
+        lower = characteristic.lower.flatMap(Rational.init(decimal:))
+        upper = characteristic.upper.flatMap(Rational.init(decimal:))
+        guard readings.count == characteristic.measurements.count, characteristic.unit.isEmpty || unit != nil,
+            (lower == nil) == (characteristic.lower == nil), (upper == nil) == (characteristic.upper == nil)
+        else { return nil }
+        name = characteristic.name
+        self.unit = unit
+        sample = Sample(readings)
+    }
+
+    var hasLimits: Bool { lower != nil || upper != nil }
+
+    /// Whether a reading lies within the limits, both included.
+    func isInside(_ reading: Rational) -> Bool {
+        (lower.map { $0 <= reading } ?? true) && (upper.map { reading <= $0 } ?? true)
+    }
+
+    /// The readings outside the limits, in the order taken.
+    var outside: [Rational] { sample.readings.filter { !isInside($0) } }
+
+    /// The number that `quantity` is in this characteristic's unit; nil when it measures something else.
+    func reading(_ quantity: Quantity) -> Rational? {
+        guard let written = quantity.unit else { return quantity.value }
+        return try? written.convert(quantity.value, to: unit ?? .one)
+    }
+}

@@ -1,0 +1,61 @@
+import Reckon
+import Review
+
+/// Gathers the findings of an attempt step by step.
+struct StepReport {
+    typealias Judged = (statement: Statement, verdict: Verdict)
+
+    private(set) var findings: [Finding] = []
+    private let bytes: [UInt8]
+    private let check: String
+    private var seen: Set<String> = []
+
+    init(work: String, check: String) {
+        bytes = Array(work.utf8)
+        self.check = check
+    }
+
+    /// Adds what is to be said of one step.
+    mutating func add(_ step: Step, _ judged: [Judged]) {
+        var told = false
+        for (statement, verdict) in judged {
+            guard let concern = Concern(statement, verdict, in: bytes) else { continue }
+            told = true
+            // A text that runs in circles is acknowledged once.
+            let new = seen.insert("\(concern.code) \(concern.text)").inserted
+            add(
+                step, new ? concern.outcome : .notApplicable, new ? concern.code : "repeated",
+                span: clipped(statement.range, to: step), concern.facts)
+        }
+        if told { return }
+        let stands = judged.count { $0.verdict.stands }
+        if stands > 0 {
+            add(step, .pass, "recomputed", span: step.low..<step.high, ["count": String(stands)])
+        } else if let reason = judged.compactMap(\.verdict.reason).first {
+            add(step, .undecided, reason.rawValue, span: step.low..<step.high, [:])
+        } else {
+            add(step, .notApplicable, "nothing-to-recompute", span: step.low..<step.high, [:])
+        }
+    }
+
+    private mutating func add(
+        _ step: Step, _ outcome: Finding.Outcome, _ code: String, span: Range<Int>, _ facts: [String: String]
+    ) {
+        var facts = facts
+        facts["step"] = String(step.n)
+        findings.append(Finding(check: check, outcome: outcome, code: code, span: span, facts: facts))
+    }
+
+    /// A chain may have begun in an earlier line; the finding belongs to the line that states the result.
+    private func clipped(_ range: Range<Int>, to step: Step) -> Range<Int> {
+        let low = min(max(range.lowerBound, step.low), step.high)
+        return low..<max(low, min(range.upperBound, step.high))
+    }
+}
+
+extension Verdict {
+    var reason: Reason? {
+        if case .undecided(let reason) = self { return reason }
+        return nil
+    }
+}

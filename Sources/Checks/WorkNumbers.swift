@@ -1,0 +1,37 @@
+import Reckon
+import Review
+
+/// The numbers that stand in an attempt's work, the final answer's own place left out.
+struct WorkNumbers {
+    private let quantities: [Quantity]
+
+    /// - Parameter final: the final answer as written; its last occurrence, where the work holds it, is not work.
+    init(_ trace: Trace, final: String) {
+        let work = trace.work
+        let place = work.ranges(of: final).last.map { work.utf8.distance(from: work.startIndex, to: $0.lowerBound) }
+        let all = WrittenMath.quantities(in: work)
+        let isOwn = trace.work == trace.answer
+        quantities = all.filter { !isOwn || place == nil || $0.range.upperBound <= place ?? 0 }.map(\.quantity)
+    }
+
+    var isEmpty: Bool { quantities.isEmpty }
+
+    /// Whether `answer` stands in the work: the same amount, or the same number where one of the two has no unit.
+    func hold(_ answer: Quantity) -> Bool {
+        quantities.contains {
+            $0.equals(answer) || (($0.unit == nil || answer.unit == nil) && $0.value == answer.value)
+        }
+    }
+
+    /// The number of the work that gives `answer` when rounded to its digits.
+    func roundingTo(_ answer: Quantity, places: Int) -> Rational? {
+        quantities.lazy.compactMap { quantity -> Rational? in
+            var value = quantity.value
+            if let from = quantity.unit, let to = answer.unit {
+                guard let converted = try? from.convert(value, to: to) else { return nil }
+                value = converted
+            }
+            return value.rounded(places: places) == answer.value ? value : nil
+        }.first
+    }
+}

@@ -1,0 +1,153 @@
+package import Access
+package import Foundation
+import Ledger
+package import Postgres
+package import Review
+package import Store
+
+/// Accounts: made and changed by an admin, the own password by everyone.
+extension Flow {
+    /// A new person with their first account.
+    ///
+    /// - Throws: ``Refusal`` `not-entitled`, `weak-password`, `name-taken`.
+    package func createAccount(
+        login: String, name: String, password: String, roles: Set<Role>, language: Language?, at site: Site,
+        by account: Account
+    ) async throws {
+        try account.actor().require(.admin)
+        let phc = try await hash(password)
+        let now = try await store.now(site.id)
+        let person = self.person(name, at: now)
+        try await change(
+            .create(
+                person: person, account: newID(at: now), login: login, password: phc, roles: roles,
+                language: language), what: "created", subject: person.commitment, at: site, by: account)
+    }
+
+    /// A person with a fresh id and pseudonym.
+    func person(_ name: String, at now: Instant) -> AccountChange.Person {
+        let id = newID(at: now)
+        let salt = random(Commitment.length)
+        return AccountChange.Person(
+            id: id, name: name, salt: salt,
+            commitment: Commitment.commitment(salt: salt, body: Data(id.uuidString.lowercased().utf8)))
+    }
+
+    /// Changes the own password; every open session of the account ends.
+    package func changePassword(old: String, new: String, at site: Site, by account: Account) async throws {
+        try await confirm(old, of: account, at: site, as: .signInRefused)
+        try await change(
+            .password(account: account.id, phc: try await hash(new)), what: "password-changed",
+            subject: account.commitment, at: site, by: account)
+    }
+
+    /// Gives an account another password, in an admin's name.
+    package func resetPassword(login: String, new: String, at site: Site, by account: Account) async throws {
+        let subject = try await subject(login, at: site, by: account)
+        try await change(
+            .password(account: subject.id, phc: try await hash(new)), what: "password-reset",
+            subject: subject.commitment, at: site, by: account)
+    }
+
+    /// Keeps an account from signing in, or lets it again.
+    package func setDisabled(login: String, _ disabled: Bool, at site: Site, by account: Account) async throws {
+        let subject = try await subject(login, at: site, by: account)
+        try await change(
+            .disabled(account: subject.id, disabled), what: disabled ? "disabled" : "enabled",
+            subject: subject.commitment, at: site, by: account)
+    }
+
+    /// Gives an account other roles.
+    package func setRoles(login: String, _ roles: Set<Role>, at site: Site, by account: Account) async throws {
+        let subject = try await subject(login, at: site, by: account)
+        try await change(
+            .roles(account: subject.id, roles), what: "roles-changed", subject: subject.commitment, at: site,
+            by: account)
+    }
+
+    /// A token for the API with some of the account's roles, valid for so many days; shown once.
+    package func createToken(
+        name: String, roles: Set<Role>, days: Int, at site: Site, by account: Account
+    ) async throws -> Secret {
+        guard roles.isSubset(of: account.roles) else {
+            throw Refusal(
+                .notEntitled, [roles.subtracting(account.roles).map(\.rawValue).sorted().joined(separator: ", ")])
+        }
+        guard (1...366).contains(days) else {
+            throw Refusal(.invalidInput, problems: [Problem(path: "days", code: .outOfRange, arguments: ["1", "366"])])
+        }
+        guard let secret = Secret(site: site.name, random: random) else { throw Refusal(.internalFault) }
+        let now = try await store.now(site.id)
+        try await change(
+            .token(
+                account: account.id, id: newID(at: now), hash: secret.hash, name: name, roles: roles, days: days),
+            what: "token-created", subject: account.commitment, at: site, by: account)
+        return secret
+    }
+
+    /// The same for somebody at a terminal, who gives login name and password instead of a session.
+    package func createToken(
+        login: String, password: String, name: String, roles: Set<Role>, days: Int, at site: Site
+    ) async throws -> Secret {
+        let account = try await credentials(login: login, password: password, at: site)
+        return try await createToken(name: name, roles: roles, days: days, at: site, by: account)
+    }
+
+    /// Ends a token, in an admin's name.
+    package func revokeToken(id: UUID, at site: Site, by account: Account) async throws {
+        try account.actor().require(.admin)
+        try await change(.revokeToken(id: id), what: "token-revoked", subject: nil, at: site, by: account)
+    }
+
+    private func subject(_ login: String, at site: Site, by account: Account) async throws -> Account {
+        try account.actor().require(.admin)
+        guard let subject = try await store.account(site.id, login: login) else { throw Refusal(.notFound) }
+        return subject
+    }
+
+    /// A new hash of a password.
+    func hash(_ password: String) async throws -> String {
+        do {
+            return try await PasswordHash.make(password: password, salt: random(16), cost: cost, gate: gate).phc
+        } catch {
+            throw Refusal(
+                error == .unavailable ? .unavailable : .weakPassword, [String(PasswordHash.minimumLength)])
+        }
+    }
+
+    private func change(
+        _ change: AccountChange, what: String, subject: Data?, at site: Site, by account: Account
+    ) async throws {
+        var entry = Entry(.accountChanged)
+        entry.codes = ["change": what]
+        entry.commitments["person"] = account.commitment
+        entry.commitments["subject"] = subject
+        let stamped = entry
+        try await store.write(site.id) { transaction in
+            let now = try await transaction.open(nil).now
+            try await transaction.change(change, leaf: try leaf(stamped, site: site.id, at: now), at: now)
+        }
+        bell.ring()
+    }
+
+    /// Founds a site with its first account, over a connection of the role `kenin_owner`.
+    ///
+    /// - Throws: ``Refusal`` `name-taken`, `weak-password`.
+    package func found(
+        _ site: Founding, login: String, name: String, password: String, roles: Set<Role>, on owner: Connection
+    ) async throws {
+        let phc = try await hash(password)
+        let person = self.person(name, at: Instant(microseconds: 0))
+        _ = try await site.create(
+            on: owner,
+            .create(
+                person: person, account: newID(at: Instant(microseconds: 0)), login: login, password: phc, roles: roles,
+                language: nil)
+        ) { number, now in
+            var entry = Entry(.accountChanged)
+            entry.codes = ["change": "site-founded"]
+            entry.commitments = ["person": person.commitment, "subject": person.commitment]
+            return try leaf(entry, site: number, at: now)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Review
+import Store
+
+/// How every move of an open round runs: opening pipeline, pure rule, closing pipeline.
+extension Flow {
+    /// What a rule makes of an open round: the record to store and the answer to give.
+    typealias Rule = @Sendable (_ round: Round, _ opened: Transaction.Opened) throws -> (Record, Replay)
+
+    /// Runs a rule on a case's open round in one transaction.
+    ///
+    /// - Throws: ``Refusal`` `not-found` where the site has no such case, `round-ended` with who and when where no round
+    ///   is open, and whatever the rule refuses; nothing is written then.
+    func move(
+        _ id: UUID, at site: Site, key: IdempotencyKey?, _ rule: Rule
+    ) async throws -> Replay {
+        let replay = try await store.write(site.id) { transaction in
+            let opened = try await transaction.open(case: id, key)
+            if let replay = opened.replay { return replay }
+            guard let round = opened.round else { throw Self.ended(opened) }
+            let (record, answer) = try rule(round, opened)
+            try await transaction.close(record, key, answer: answer)
+            return answer
+        }
+        bell.ring()
+        return replay
+    }
+
+    /// Why a case without an open round cannot be moved.
+    static func ended(_ opened: Transaction.Opened) -> Refusal {
+        guard opened.rest != nil else { return Refusal(.notFound) }
+        return Refusal(.roundEnded, [opened.endedBy?.name ?? "", opened.endedBy?.at.text ?? ""])
+    }
+
+    /// Runs a rule on a case at rest in one transaction.
+    func wake(
+        _ id: UUID, at site: Site, key: IdempotencyKey?,
+        _ rule: @Sendable (_ rest: Rest, _ opened: Transaction.Opened) throws -> (Record, Replay)
+    ) async throws -> Replay {
+        let replay = try await store.write(site.id) { transaction in
+            let opened = try await transaction.open(case: id, key)
+            if let replay = opened.replay { return replay }
+            guard let rest = opened.rest else {
+                throw Refusal(opened.round == nil ? .notFound : .notWaiting)
+            }
+            let (record, answer) = try rule(rest, opened)
+            try await transaction.close(record, key, answer: answer)
+            return answer
+        }
+        bell.ring()
+        return replay
+    }
+}

@@ -1,0 +1,83 @@
+package import Foundation
+package import Review
+package import Store
+
+/// Taking a seat, giving it back, handing it up.
+extension Flow {
+    private struct Claimed: Encodable {
+        var seat: UUID
+        var fence: Int
+        var until: String
+    }
+    private struct Moved: Encodable {
+        var `case`: UUID
+        var move: Int
+    }
+
+    /// Gives a due seat to an entitled person, or renews the lease of its holder.
+    ///
+    /// - Returns: 200 with the fence and the end of the lease.
+    package func claim(
+        _ seat: UUID, of id: UUID, at site: Site, by actor: Actor, key: IdempotencyKey?
+    ) async throws -> Replay {
+        try await move(id, at: site, key: key) { round, opened in
+            let change = try round.claimed(seat, by: actor, at: opened.now)
+            let taken = change.seats[0]
+            return (
+                try record(change, site: site.id, submitter: round.submitter, at: opened.now),
+                try answer(
+                    200, Claimed(seat: seat, fence: taken.fence, until: taken.holder?.until.text ?? opened.now.text))
+            )
+        }
+    }
+
+    /// Frees a seat: by its holder, or by an admin.
+    package func handBack(
+        _ seat: UUID, of id: UUID, at site: Site, by actor: Actor, key: IdempotencyKey?
+    ) async throws -> Replay {
+        try await plain(id, at: site, key: key) { round, _ in try round.handedBack(seat, by: actor) }
+    }
+
+    /// Hands the seat back and adds one of the policy's escalation role after the last place.
+    package func escalate(
+        _ seat: UUID, of id: UUID, at site: Site, by actor: Actor, key: IdempotencyKey?
+    ) async throws -> Replay {
+        guard let file = try await store.file(site.id, case: id), let last = file.last else { throw Refusal(.notFound) }
+        let policy = try await policy(last.policy, at: site)
+        return try await plain(id, at: site, key: key) { round, now in
+            guard round.policy == last.policy else { throw Refusal(.movedOn) }
+            return try round.escalated(seat, by: actor, under: policy, newID: newID(at: now), at: now)
+        }
+    }
+
+    /// Takes an open or a returned case back.
+    package func withdraw(_ id: UUID, at site: Site, by actor: Actor, key: IdempotencyKey?) async throws -> Replay {
+        let replay = try await store.write(site.id) { transaction in
+            let opened = try await transaction.open(case: id, key)
+            if let replay = opened.replay { return replay }
+            let change =
+                if let round = opened.round { try round.withdrawn(by: actor) } else if let rest = opened.rest {
+                    try rest.withdrawn(by: actor)
+                } else { throw Refusal(.notFound) }
+            let submitter = opened.round?.submitter ?? opened.rest?.submitter ?? actor.person
+            let record = try record(change, site: site.id, submitter: submitter, at: opened.now)
+            let answer = try answer(200, Moved(case: id, move: record.moves))
+            try await transaction.close(record, key, answer: answer)
+            return answer
+        }
+        bell.ring()
+        return replay
+    }
+
+    /// A move whose change needs no bodies and composes no sheets.
+    private func plain(
+        _ id: UUID, at site: Site, key: IdempotencyKey?,
+        _ rule: @Sendable @escaping (Round, Instant) throws -> Change
+    ) async throws -> Replay {
+        try await move(id, at: site, key: key) { round, opened in
+            let record = try record(
+                try rule(round, opened.now), site: site.id, submitter: round.submitter, at: opened.now)
+            return (record, try answer(200, Moved(case: id, move: record.moves)))
+        }
+    }
+}

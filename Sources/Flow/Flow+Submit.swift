@@ -1,0 +1,53 @@
+import Foundation
+package import Review
+package import Store
+
+extension Flow {
+    private struct Submitted: Encodable {
+        var `case`: UUID
+        var number: String
+        var round = 1
+    }
+
+    /// Takes a case in: revision 1, round 1, its answering owed.
+    ///
+    /// - Returns: 201 with the case's id and number.
+    /// - Throws: ``Refusal`` `unknown-policy`, `not-entitled`, or what the key says.
+    package func submit(
+        _ content: CaseContent, at site: Site, by actor: Actor, key: IdempotencyKey?
+    ) async throws -> Replay {
+        let active = try await policy(content.policy, for: content.kind, at: site)
+        var number = try await numbers.next(site)
+        let revision = try seal(content)
+        let replay = try await store.write(site.id) { transaction in
+            let opened = try await transaction.open(key)
+            if let replay = opened.replay { return replay }
+            let year = Self.year(opened.now, zone: site.zone)
+            if year != number.year { number = try await numbers.next(site, year: year) }
+            let id = newID(at: opened.now)
+            let change = try Round.submitted(
+                caseID: id, by: actor, policy: active.hash, revisionCommitment: revision.commitment,
+                wanted: active.policy.answering.attempts)
+            var record = try record(change, site: site.id, submitter: actor.person, at: opened.now)
+            record.newCase = NewCase(year: number.year, number: number.number, kind: content.kind)
+            record.revision = (1, revision)
+            let answer = try answer(201, Submitted(case: id, number: Self.text(number)))
+            try await transaction.close(record, key, answer: answer)
+            return answer
+        }
+        bell.ring()
+        return replay
+    }
+
+    /// A case's number as people say it: `2026-000123`.
+    package static func text(_ number: (year: Int, number: Int)) -> String {
+        let digits = String(number.number)
+        return "\(number.year)-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    }
+
+    private static func year(_ now: Instant, zone: String) -> Int {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
+        return calendar.component(.year, from: Date(timeIntervalSince1970: Double(now.microseconds) / 1_000_000))
+    }
+}

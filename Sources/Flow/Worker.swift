@@ -1,0 +1,129 @@
+import Foundation
+import Ledger
+package import Logging
+package import Review
+import ServiceLifecycle
+import Store
+
+/// Answers and assesses the rounds that are due, one after the other, in every site in turn.
+///
+/// Run as many as there is model for: a lease with a fence keeps two from answering the same round. On shutdown the
+/// round in hand is given back, so that another worker may take it at once.
+package struct Worker: Service {
+    let flow: Flow
+    let reasoner: any Reasoner
+    /// Seconds before the first and the next tries after a failure of the model.
+    let backoff: @Sendable (Int) -> Int
+    let logger: Logger
+
+    /// A worker that asks this reasoner.
+    ///
+    /// - Parameter backoff: seconds to wait after so many failed tries.
+    package init(
+        flow: Flow, reasoner: any Reasoner, backoff: @escaping @Sendable (Int) -> Int = { min(5 << min($0, 6), 300) },
+        logger: Logger = Logger(label: "kenin.work")
+    ) {
+        self.flow = flow
+        self.reasoner = reasoner
+        self.backoff = backoff
+        self.logger = logger
+    }
+
+    /// Works until the service group shuts down.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                let rings = flow.bell.rings
+                do {
+                    if try await round() { continue }
+                } catch is CancellationError {
+                    return
+                } catch {
+                    logger.error("answering failed", metadata: ["error": "\(String(reflecting: error))"])
+                }
+                await flow.bell.wait(after: rings, upTo: .seconds(1))
+            }
+        }
+    }
+
+    /// Takes one due round in each site and answers it; false where there was none.
+    package func round() async throws -> Bool {
+        var worked = false
+        for site in try await flow.due.sites() {
+            guard let work = try await flow.store.takeWork(site) else { continue }
+            worked = true
+            try await held(work)
+        }
+        return worked
+    }
+
+    /// Answers a round while a heartbeat renews its lease; stops when another worker has it.
+    private func held(_ work: Assignment) async throws {
+        do {
+            try await withThrowingTaskGroup(of: Bool.self) { group in
+                group.addTask {
+                    while try await flow.store.renew(work) {
+                        try await Task.sleep(for: .seconds(Assignment.lease / 3))
+                    }
+                    return false
+                }
+                group.addTask {
+                    try await answer(work)
+                    return true
+                }
+                _ = try await group.next()
+                group.cancelAll()
+            }
+        } catch let error where Task.isCancelled {
+            // The task is cancelled, and a cancelled task may not talk to the database: giving back needs one of its own.
+            _ = await Task { try? await flow.store.giveBack(work) }.value
+            throw error
+        } catch let refusal as Refusal where refusal.code == .movedOn || refusal.code == .newerFence {
+            logger.info("another worker was first", metadata: ["case": "\(work.caseID)"])
+        }
+    }
+
+    private func answer(_ work: Assignment) async throws {
+        guard let brief = try await flow.store.brief(work.site, case: work.caseID, round: work.round) else { return }
+        let policy = try flow.read(brief.policy)
+        let missing = (1...max(1, work.wanted)).filter { n in
+            n <= work.wanted && !brief.attempts.contains { $0.n == n }
+        }
+        let faults = try await attempts(missing, work, brief.content, policy)
+        if !faults.isEmpty, work.tries + 1 < policy.answering.tries {
+            _ = try await flow.store.postpone(work, seconds: backoff(work.tries))
+            return
+        }
+        try await flow.assess(work, under: policy)
+    }
+
+    /// Makes the missing attempts, each its own request and its own transaction; returns what failed.
+    private func attempts(
+        _ missing: [Int], _ work: Assignment, _ content: CaseContent, _ policy: Policy
+    ) async throws -> [ReasonerFault] {
+        let prompt = Prompt.text(content, under: policy)
+        return try await withThrowingTaskGroup(of: ReasonerFault?.self) { group in
+            for n in missing {
+                group.addTask {
+                    var sampler = policy.answering.sampler
+                    sampler.seed += n - 1
+                    let request = ReasoningRequest(model: policy.answering.model, prompt: prompt, sampler: sampler)
+                    do {
+                        let reasoning = try await reasoner.attempt(request)
+                        try await flow.store(reasoning, n: n, of: work, request)
+                        return nil
+                    } catch let fault as ReasonerFault {
+                        logger.warning(
+                            "the model gave no usable reply",
+                            metadata: [
+                                "case": "\(work.caseID)", "attempt": "\(n)", "fault": "\(fault.code.rawValue)",
+                                "detail": "\(fault.detail)",
+                            ])
+                        return fault
+                    }
+                }
+            }
+            return try await group.compactMap { $0 }.reduce(into: []) { $0.append($1) }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Review
+
+/// What one event of a chat completion says, whichever server sent it.
+///
+/// The thought has two names in the field: `reasoning_content` (SGLang, llama.cpp, vLLM up to 0.11) and `reasoning`
+/// (vLLM since 0.11, Ollama); vLLM 0.11 sends both with the same text, so only one is taken. A reply that was not
+/// streamed has `message` for `delta`.
+struct Chunk: Equatable {
+    /// Continues the thought, where the server separates it.
+    var thought = ""
+    /// Continues the text.
+    var text = ""
+    /// Why the model stopped, in the server's word.
+    var finish: String?
+    /// Token counts; the chunk that bears them often has no choices.
+    var usage: Usage?
+    /// The server's name for itself and its build.
+    var fingerprint: String?
+
+    /// True where a token came.
+    var hasToken: Bool { !thought.isEmpty || !text.isEmpty }
+
+    /// The chunk of a JSON object.
+    /// - Throws: ``ReasonerFault``: what the server reports, or `garbled` where this is no chunk.
+    init(_ json: JSON) throws(ReasonerFault) {
+        if let fault = ServerMessage.fault(inStream: json) { throw fault }
+        guard case .object = json, case .array(let choices) = json["choices"] ?? .null else {
+            throw ReasonerFault(.garbled, "no choices")
+        }
+        usage = Usage(json["usage"] ?? .null)
+        fingerprint = json["system_fingerprint"]?.text
+        guard let choice = choices.first(where: { ($0["index"]?.text ?? "0") == "0" }) else { return }
+        let delta = choice["delta"] ?? choice["message"] ?? .null
+        text = try Chunk.string("content", of: delta)
+        thought = try Chunk.string("reasoning_content", of: delta)
+        if thought.isEmpty { thought = try Chunk.string("reasoning", of: delta) }
+        if case .string(let reason) = choice["finish_reason"] ?? .null { finish = reason }
+    }
+
+    private static func string(_ key: String, of delta: JSON) throws(ReasonerFault) -> String {
+        switch delta[key] ?? .null {
+        case .string(let text): return text
+        case .null: return ""
+        default: throw ReasonerFault(.garbled, "\(key) is no text")
+        }
+    }
+}
+
+extension Usage {
+    /// The counts of a `usage` object; nil where it is absent, null or incomplete.
+    fileprivate init?(_ json: JSON) {
+        guard case .number(let prompt) = json["prompt_tokens"] ?? .null, let prompt = Int(prompt), prompt >= 0,
+            case .number(let completion) = json["completion_tokens"] ?? .null, let completion = Int(completion),
+            completion >= 0
+        else { return nil }
+        self.init(prompt: prompt, completion: completion)
+    }
+}

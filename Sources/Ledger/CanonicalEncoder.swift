@@ -1,0 +1,140 @@
+import Foundation
+
+/// A place in the value under construction; encoders and containers of one encoding share these by reference.
+final class CanonicalSlot {
+    private enum Content {
+        case nothing
+        case null
+        case scalar(CanonicalValue)
+        case array([CanonicalSlot])
+        case object([String: CanonicalSlot])
+    }
+
+    private var content = Content.nothing
+    /// What a container that may not throw found out; raised when the value is settled.
+    private var problem: CanonicalJSON.Problem?
+
+    /// Takes a value in: scalars at once, the rest by letting the value write itself through an encoder.
+    func take(_ value: some Encodable, path: [any CodingKey]) throws {
+        switch value {
+        case let text as String: content = .scalar(.string(text))
+        case let truth as Bool: content = .scalar(.bool(truth))
+        case let number as any BinaryInteger:
+            guard let exact = Int64(exactly: number), exact.magnitude <= CanonicalValue.largestInteger.magnitude
+            else { throw CanonicalJSON.Problem.integer(at: CanonicalJSON.path(path)) }
+            content = .scalar(.integer(exact))
+        case is any BinaryFloatingPoint, is Date, is Decimal:
+            throw CanonicalJSON.Problem.float(at: CanonicalJSON.path(path))
+        case let bytes as Data: content = .scalar(.string(Hex.text(bytes)))
+        case let id as UUID: content = .scalar(.string(id.uuidString.lowercased()))
+        case let collection as any Disordered where collection.isDisordered:
+            throw CanonicalJSON.Problem.unordered(at: CanonicalJSON.path(path))
+        default:
+            do {
+                try value.encode(to: CanonicalEncoder(slot: self, codingPath: path))
+            } catch let problem as CanonicalJSON.Problem {
+                throw problem
+            } catch {
+                throw CanonicalJSON.Problem.refused(
+                    at: CanonicalJSON.path(path), String(describing: type(of: error)))
+            }
+            if case .nothing = content { content = .object([:]) }
+        }
+    }
+
+    func takeNull() { content = .null }
+
+    func becomeObject() {
+        if case .object = content { return }
+        content = .object([:])
+    }
+
+    func becomeArray() {
+        if case .array = content { return }
+        content = .array([])
+    }
+
+    var count: Int { if case .array(let elements) = content { elements.count } else { 0 } }
+
+    /// A new slot at the end of this array.
+    func element() -> CanonicalSlot {
+        let slot = CanonicalSlot()
+        if case .array(var elements) = content {
+            content = .nothing
+            elements.append(slot)
+            content = .array(elements)
+        }
+        return slot
+    }
+
+    /// A new slot for a member of this object; a bad or repeated key is remembered as the problem.
+    func member(_ key: any CodingKey, path: [any CodingKey]) -> CanonicalSlot {
+        let slot = CanonicalSlot()
+        guard case .object(var members) = content else { return slot }
+        let place = CanonicalJSON.path(path + [key])
+        if !CanonicalValue.allows(key: key.stringValue) { problem = problem ?? .key(at: place) }
+        if members[key.stringValue] != nil { problem = problem ?? .repeatedKey(at: place) }
+        content = .nothing
+        members[key.stringValue] = slot
+        content = .object(members)
+        return slot
+    }
+
+    /// The finished value; `nil` for a nil.
+    func settled(path: String) throws(CanonicalJSON.Problem) -> CanonicalValue? {
+        if let problem { throw problem }
+        switch content {
+        case .nothing, .null: return nil
+        case .scalar(let value): return value
+        case .array(let slots):
+            var elements: [CanonicalValue] = []
+            for (index, slot) in slots.enumerated() {
+                let place = "\(path)[\(index)]"
+                guard let element = try slot.settled(path: place) else { throw .null(at: place) }
+                elements.append(element)
+            }
+            return .array(elements)
+        case .object(let slots):
+            var members: [String: CanonicalValue] = [:]
+            for (key, slot) in slots {
+                members[key] = try slot.settled(path: path.isEmpty ? key : "\(path).\(key)")
+            }
+            return .object(members)
+        }
+    }
+}
+
+/// Collections whose own encoding would follow the order of a hash table.
+private protocol Disordered {
+    var isDisordered: Bool { get }
+}
+
+extension Set: Disordered {
+    fileprivate var isDisordered: Bool { true }
+}
+
+extension Dictionary: Disordered {
+    fileprivate var isDisordered: Bool {
+        Key.self != String.self && Key.self != Int.self && !(Key.self is any CodingKeyRepresentable.Type)
+    }
+}
+
+struct CanonicalEncoder: Encoder {
+    let slot: CanonicalSlot
+    let codingPath: [any CodingKey]
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        slot.becomeObject()
+        return KeyedEncodingContainer(CanonicalObject<Key>(slot: slot, codingPath: codingPath))
+    }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer {
+        slot.becomeArray()
+        return CanonicalArray(slot: slot, codingPath: codingPath)
+    }
+
+    func singleValueContainer() -> any SingleValueEncodingContainer {
+        CanonicalScalar(slot: slot, codingPath: codingPath)
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+/// Runs an actor's work on a thread of its own, so that waiting for a socket may block without holding up anyone else.
+///
+/// libpq's calls are short and its waits are long. On a thread of its own a connection waits in `poll`, and a statement
+/// is one synchronous function: nothing can come between its sending and its answer. The cooperative pool has only as
+/// many threads as there are cores and must never wait. The thread ends with the executor.
+final class ThreadExecutor: SerialExecutor {
+    private let jobs = Jobs()
+
+    init(name: String) {
+        let thread = Thread { [jobs] in
+            jobs.run()
+        }
+        thread.name = name
+        thread.start()
+    }
+
+    deinit {
+        jobs.end()
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        jobs.add(UnownedJob(job), for: self)
+    }
+
+    func checkIsolated() {
+        precondition(jobs.areRunHere, "not on the connection's thread")
+    }
+}
+
+/// The jobs that wait, in order. All of its state is touched under its condition's lock only.
+private final class Jobs: @unchecked Sendable {
+    private let condition = NSCondition()
+    /// Each job keeps its executor alive until it has run.
+    private var waiting: [(job: UnownedJob, executor: ThreadExecutor)] = []
+    private var ended = false
+    private var thread: pthread_t?
+
+    /// Whether this is the thread that runs them.
+    var areRunHere: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false
+    }
+
+    func add(_ job: UnownedJob, for executor: ThreadExecutor) {
+        condition.lock()
+        waiting.append((job, executor))
+        condition.signal()
+        condition.unlock()
+    }
+
+    func end() {
+        condition.lock()
+        ended = true
+        condition.signal()
+        condition.unlock()
+    }
+
+    /// The life of the thread.
+    func run() {
+        condition.lock()
+        thread = pthread_self()
+        condition.unlock()
+        while let batch = next() {
+            for (job, executor) in batch {
+                job.runSynchronously(on: executor.asUnownedSerialExecutor())
+            }
+        }
+    }
+
+    /// Waits for jobs; `nil` when none will come. The executor is held by its jobs, so it cannot end before them.
+    private func next() -> [(job: UnownedJob, executor: ThreadExecutor)]? {
+        condition.lock()
+        defer { condition.unlock() }
+        while waiting.isEmpty {
+            if ended { return nil }
+            condition.wait()
+        }
+        defer { waiting = [] }
+        return waiting
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+
+/// What surrounds a final answer, and the words that verdicts are given in.
+enum AnswerText {
+    /// The answer without mark-up, label, name, closing words and full stop; folded by NFKC, spaces single.
+    static func bare(_ text: String) -> String {
+        var text = String(text.prefix(4_096)).precomposedStringWithCompatibilityMapping
+        text = withoutMarkup(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if let mark = text.lastIndex(of: "="), isName(text[..<mark]) {
+            text = String(text[text.index(after: mark)...])
+        }
+        for label in ["the final answer is", "final answer", "answer", "最終回答", "最終的な答え", "答え", "回答"] {
+            guard text.lowercased().hasPrefix(label) else { continue }
+            text = String(text.dropFirst(label.count).drop { " :は、".contains($0) })
+        }
+        var trimmed = text.trimmingCharacters(in: edges)
+        for ending in ["です", "でした", "である", "となります", "になります"] where trimmed.hasSuffix(ending) {
+            trimmed = String(trimmed.dropLast(ending.count)).trimmingCharacters(in: edges)
+        }
+        for opening in ["≈", "≒", "約", "およそ", "approximately ", "about "] where trimmed.hasPrefix(opening) {
+            trimmed = String(trimmed.dropFirst(opening.count)).trimmingCharacters(in: edges)
+        }
+        return trimmed
+    }
+
+    private static let edges = CharacterSet.whitespaces.union(CharacterSet(charactersIn: ".。,、;:!`\"「」"))
+
+    private static func isName(_ text: Substring) -> Bool {
+        text.count <= 40 && text.contains(where: \.isLetter) && !text.contains { "+*/=<>≤≥".contains($0) }
+    }
+
+    private static func withoutMarkup(_ text: String) -> String {
+        var text = text
+        for mark in ["\\boxed", "\\text", "\\mathrm", "\\mathbf", "\\left", "\\right", "\\displaystyle"] {
+            text = text.replacing(mark, with: "")
+        }
+        for (mark, plain) in [
+            ("\\times", "×"), ("\\cdot", "·"), ("\\mu", "µ"), ("^\\circ", "°"), ("^{\\circ}", "°"), ("\\circ", "°"),
+            ("\\%", "%"), ("\\,", " "), ("\\;", " "), ("\\ ", " "), ("\\(", ""), ("\\)", ""), ("\\[", ""),
+            ("\\]", ""), ("$", ""), ("**", ""), ("{,}", ","),
+        ] {
+            text = text.replacing(mark, with: plain)
+        }
+        return text.contains("\\frac") ? text : text.replacing("{", with: "").replacing("}", with: "")
+    }
+
+    /// Pass or fail, when the text is nothing but such a word, or such a word and an explanation in brackets.
+    static func verdict(_ text: String) -> Bool? {
+        let word = firstWord(text)
+        if passes.contains(word) { return true }
+        return fails.contains(word) ? false : nil
+    }
+
+    /// Yes or no, when the text is nothing but that.
+    static func yes(_ text: String) -> Bool? {
+        switch firstWord(text) {
+        case "yes", "はい", "true": true
+        case "no", "いいえ", "false": false
+        default: nil
+        }
+    }
+
+    private static func firstWord(_ text: String) -> String {
+        let lowered = text.lowercased()
+        guard lowered.hasSuffix(")"), let mark = lowered.firstIndex(of: "(") else { return lowered }
+        return lowered[..<mark].trimmingCharacters(in: .whitespaces)
+    }
+
+    private static let passes: Set<String> = [
+        "pass", "passed", "passes", "ok", "good", "accept", "accepted", "acceptable", "conforming", "conforms", "合格",
+        "良", "良品", "適合", "受入", "受入可", "可", "合格品", "the lot is accepted", "lot accepted",
+    ]
+    private static let fails: Set<String> = [
+        "fail", "failed", "fails", "ng", "not ok", "reject", "rejected", "unacceptable", "not acceptable",
+        "nonconforming", "non-conforming", "does not conform", "不合格", "不良", "不良品", "不適合", "不可", "不合格品",
+        "the lot is rejected", "lot rejected",
+    ]
+
+    /// A number with or without a unit, when the text is nothing but that.
+    static func quantity(_ text: String) -> (quantity: Quantity, places: Int?)? {
+        let head = text.prefix { $0.isNumber || ".,+-−".contains($0) }
+        let rest = text[head.endIndex...]
+        let digits = head.replacing("−", with: "-").trimmingCharacters(in: CharacterSet(charactersIn: ","))
+        guard let value = Rational(grouped: String(digits)) else { return product(text) }
+        let places = digits.firstIndex(of: ".").map { digits.distance(from: $0, to: digits.endIndex) - 1 } ?? 0
+        let name = rest.trimmingCharacters(in: .whitespaces)
+        if name.isEmpty { return (Quantity(value), places) }
+        guard let unit = try? Unit(parse: name) else { return product(text) }
+        return (Quantity(value, unit), places)
+    }
+
+    /// 1/3, 1.5 × 10⁻³ mm, \frac{27}{4800}: numbers with at most one stroke, no sums (5-10 is no number).
+    private static func product(_ text: String) -> (quantity: Quantity, places: Int?)? {
+        guard text.utf8.count <= 200, let expression = WrittenMath.expression(text) else { return nil }
+        let numbers = expression.nodes.allSatisfy { node in
+            if case .sum = node { return false }
+            return true
+        }
+        guard numbers, expression.nodes.count(where: \.isStroke) <= 1, expression.units.count <= 1 else { return nil }
+        guard let value = try? Evaluation(reading: Reading(fractions: false)).amount(of: expression).value.exact else {
+            return nil
+        }
+        return (Quantity(value, expression.units.first), nil)
+    }
+}
+
+extension Expression {
+    fileprivate var isStroke: Bool {
+        if case .product(let parts) = self { return parts.contains(where: \.inverse) }
+        return false
+    }
+}

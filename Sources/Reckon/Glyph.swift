@@ -1,0 +1,60 @@
+/// Which character counts as what.
+enum Glyph {
+    /// Full-width ASCII as ASCII; everything else as it is.
+    static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    }
+
+    static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar >= "0" && scalar <= "9" }
+
+    /// Latin and Greek letters, and the letter-like signs that units are written with.
+    static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x41...0x5A, 0x61...0x7A: true
+        case 0xB5, 0xB0, 0x2103, 0x2109, 0x2126, 0x212A, 0x212B: true
+        case 0xC0...0x24F where scalar.value != 0xD7 && scalar.value != 0xF7: true
+        case 0x370...0x3FF: true
+        case 0x3371...0x33DF: true
+        default: false
+        }
+    }
+
+    /// Punctuation that ends a statement and says nothing about it.
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        ".;:!|\"。；：！“”「」『』【】→⇒←↔∴∵①②③④⑤⑥⑦⑧⑨⑩✓✔✗✘✅❌○●◎△▲□■※*_#".unicodeScalars.contains(scalar)
+    }
+
+    /// Signs of one scalar.
+    static let signs: [Unicode.Scalar: Lexeme.Kind] = [
+        "+": .plus, "-": .minus, "−": .minus, "–": .minus, "‐": .minus, "‑": .minus, "﹣": .minus,
+        "×": .times, "✕": .times, "·": .times, "⋅": .times, "∙": .times, "∗": .times, "*": .times,
+        "/": .over, "÷": .over, "∕": .over, "⁄": .over, "^": .power, "%": .percent,
+        "√": .root(2), "∛": .root(3), ",": .comma, "、": .comma, "，": .comma,
+        "(": .open("("), ")": .close("("), "[": .open("["), "]": .close("["), "{": .open("{"), "}": .close("{"),
+        "=": .relation(.equal), "<": .relation(.less), ">": .relation(.greater),
+        "≤": .relation(.atMost), "≦": .relation(.atMost), "⩽": .relation(.atMost),
+        "≥": .relation(.atLeast), "≧": .relation(.atLeast), "⩾": .relation(.atLeast),
+        "≈": .relation(.approximately), "≒": .relation(.approximately), "≅": .relation(.approximately),
+        "≃": .relation(.approximately), "?": .question,
+    ]
+
+    /// Digits and signs written high.
+    static let raised: [Unicode.Scalar: Character] = [
+        "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
+        "⁻": "-", "⁺": "+",
+    ]
+
+    /// Japanese words that count or measure when they follow a number.
+    static let counters = [
+        "ミリメートル", "ミリ", "ミクロン", "ニュートン", "パスカル", "メートル", "キログラム", "グラム", "パーセント",
+        "箇所", "か所", "カ所", "時間", "セット", "ロット", "個", "本", "枚", "台", "件", "回", "点", "名", "人", "組",
+        "分", "秒", "度", "日",
+    ]
+
+    /// Tags of fences whose content is a program.
+    static let programs: Set<String> = [
+        "python", "py", "python3", "javascript", "js", "typescript", "ts", "c", "cpp", "c++", "java", "swift", "rust",
+        "go", "r", "julia", "matlab", "octave", "bash", "sh", "sql", "ruby", "csharp", "c#", "kotlin", "json", "yaml",
+    ]
+}

@@ -1,0 +1,119 @@
+/// Signs, alone and in pairs, and the numbers of the text.
+extension Lexer {
+    /// The sign that stands here and its length, if it is one.
+    func sign() -> (Lexeme.Kind, Int)? {
+        if let raised = superscript() { return raised }
+        switch (peek(), peek(1)) {
+        case ("<", "="): return (.relation(.atMost), 2)
+        case (">", "="): return (.relation(.atLeast), 2)
+        case ("=", "="): return (.relation(.equal), 2)
+        case ("=", ">"), ("-", ">"), ("<", "-"), ("<", "<"), (">", ">"), (":", "="), ("!", "="), ("<", ">"):
+            return (.stop, 2)
+        case ("*", "*"): return isPowerHere ? (.power, 2) : nil
+        case ("~", "="): return (.relation(.approximately), 2)
+        case (":", _) where Glyph.isDigit(peek(-1)) && Glyph.isDigit(peek(1)): return (.odd, 1)
+        case ("!", _) where Glyph.isDigit(peek(-1)): return (.odd, 1)
+        default: return Glyph.signs[peek()].map { ($0, 1) }
+        }
+    }
+
+    /// `2**3`: the pair joins two operands without a space; otherwise it is emphasis.
+    private var isPowerHere: Bool {
+        let before = peek(-1)
+        let after = peek(2)
+        return at > 0 && (Glyph.isDigit(before) || before == ")")
+            && (Glyph.isDigit(after) || after == "(" || after == "-")
+            && peek(3) != "*"
+    }
+
+    private func superscript() -> (Lexeme.Kind, Int)? {
+        var text = ""
+        var length = 0
+        while let digit = Glyph.raised[peek(length)], length < 6 {
+            text.append(digit)
+            length += 1
+        }
+        guard length > 0 else { return nil }
+        return Int(text).map { (.superscript($0), length) } ?? (.odd, length)
+    }
+
+    /// A number: digits, groups of three, point, exponent; or something like a number that is none (1.2.3, 007, 3,14).
+    mutating func number() {
+        var length = digits(from: 0)
+        var text = string(length)
+        let leadingZero = length > 1 && text.hasPrefix("0")
+        if length <= 3, text != "0" {
+            while let mark = groupMark(at: length) {
+                text += peekString(length + mark, 3)
+                length += mark + 3
+            }
+        }
+        var places = 0
+        if peek(length) == ".", Glyph.isDigit(peek(length + 1)) {
+            places = digits(from: length + 1)
+            text += "." + peekString(length + 1, places)
+            length += 1 + places
+        }
+        let (exponent, more) = exponent(from: length)
+        length += more
+        let version = peek(length) == "." && Glyph.isDigit(peek(length + 1))
+        let decimalComma = peek(length) == "," && Glyph.isDigit(peek(length + 1))
+        let glued = peek(length) == "_"
+        if leadingZero || version || decimalComma || glued || text.utf8.count > 200 { return odd(length) }
+        guard let base = try? Rational(parsing: (text.hasPrefix(".") ? "0" + text : text).utf8, grouped: false),
+            let scale = try? Rational.ten(to: exponent)
+        else { return odd(length) }
+        let dots = dots(from: length)
+        let literal = Literal(base * scale, places: places - exponent, goesOn: dots > 0)
+        emit(.number(literal), length + dots)
+    }
+
+    private func digits(from start: Int) -> Int {
+        var length = 0
+        while Glyph.isDigit(peek(start + length)) { length += 1 }
+        return length
+    }
+
+    private func peekString(_ start: Int, _ length: Int) -> String {
+        String(String.UnicodeScalarView((0..<length).map { peek(start + $0) }))
+    }
+
+    /// The length of a mark before exactly three digits, if one stands here: `,` or LaTeX's `{,}` and `\,`.
+    private func groupMark(at start: Int) -> Int? {
+        let mark =
+            switch (peek(start), peek(start + 1), peek(start + 2)) {
+            case (",", _, _): 1
+            case ("{", ",", "}"): 3
+            case ("\\", ",", _): 2
+            default: 0
+            }
+        return mark > 0 && digits(from: start + mark) == 3 ? mark : nil
+    }
+
+    /// `e-3` directly after the digits.
+    private func exponent(from start: Int) -> (Int, Int) {
+        guard peek(start) == "e" || peek(start) == "E" else { return (0, 0) }
+        let sign = peek(start + 1) == "-" || peek(start + 1) == "+" ? 1 : 0
+        let count = digits(from: start + 1 + sign)
+        guard (1...3).contains(count), let value = Int(peekString(start + 1 + sign, count)), value <= 400 else {
+            return (0, 0)
+        }
+        return (peek(start + 1) == "-" ? -value : value, 1 + sign + count)
+    }
+
+    private func dots(from start: Int) -> Int {
+        if peek(start) == "…" { return 1 }
+        return peek(start) == "." && peek(start + 1) == "." && peek(start + 2) == "." ? 3 : 0
+    }
+
+    /// Everything up to the next clear end is no number.
+    private mutating func odd(_ length: Int) {
+        var length = length
+        while Glyph.isDigit(peek(length))
+            || ((peek(length) == "." || peek(length) == ",") && Glyph.isDigit(peek(length + 1)))
+        {
+            length += 1
+        }
+        emit(.odd, length)
+    }
+}

@@ -1,0 +1,184 @@
+/// Cuts text into lexemes: one pass, no look-back beyond one lexeme, whatever the bytes are.
+///
+/// Full-width forms count as their ASCII twins, LaTeX commands as the signs they print; list marks, heading marks and
+/// fenced program code are left out.
+struct Lexer {
+    private(set) var lexemes: [Lexeme] = []
+    var at = 0
+    let scalars: [Unicode.Scalar]
+    /// Byte offset of each scalar, and of the end.
+    let offsets: [Int]
+    private var gap = false
+    private var atLineStart = true
+    /// For each open brace, whether it belongs to a command that prints what stands between.
+    private var braces: [Brace] = []
+
+    /// `from` is where its command begins and how many lexemes there were, for a command whose content it belongs to.
+    private struct Brace {
+        let seeThrough: Bool
+        let from: (offset: Int, count: Int)?
+    }
+
+    static func lexemes(of text: String) -> [Lexeme] {
+        var lexer = Lexer(text)
+        lexer.run()
+        return lexer.lexemes
+    }
+
+    private init(_ text: String) {
+        var scalars: [Unicode.Scalar] = []
+        var offsets: [Int] = []
+        var offset = 0
+        for scalar in text.unicodeScalars {
+            scalars.append(Glyph.folded(scalar))
+            offsets.append(offset)
+            offset += UTF8.width(scalar)
+        }
+        offsets.append(offset)
+        self.scalars = scalars
+        self.offsets = offsets
+    }
+
+    /// The scalar `ahead` places on, NUL beyond the end.
+    func peek(_ ahead: Int = 0) -> Unicode.Scalar {
+        at + ahead < scalars.count && at + ahead >= 0 ? scalars[at + ahead] : "\0"
+    }
+
+    mutating func emit(_ kind: Lexeme.Kind, _ length: Int) {
+        let end = min(at + length, scalars.count)
+        lexemes.append(Lexeme(kind: kind, range: offsets[at]..<offsets[end], gap: gap))
+        at = end
+        gap = false
+        atLineStart = false
+    }
+
+    mutating func skip(_ length: Int, gap: Bool = true) {
+        at = min(at + length, scalars.count)
+        self.gap = self.gap || gap
+    }
+
+    private mutating func run() {
+        while at < scalars.count {
+            if atLineStart { lineStart() }
+            if at < scalars.count { step() }
+        }
+    }
+
+    private mutating func step() {
+        let scalar = peek()
+        switch scalar {
+        case "\n":
+            emit(.newline, 1)
+            atLineStart = true
+        case " ", "\t", "\r", "\u{A0}", "\u{3000}", "\u{2009}", "\u{200A}", "\u{202F}", "\u{2002}", "\u{2003}",
+            "\u{200B}",
+            "&", "$", "`":
+            skip(1)
+        case "\\": command()
+        case "{": openBrace(command: nil)
+        case "}": closeBrace()
+        case "*" where peek(1) == "*" && sign()?.0 != .power: skip(2)
+        case "0"..."9": number()
+        case "." where Glyph.isDigit(peek(1)) && !Glyph.isDigit(peek(-1)): number()
+        default:
+            if let (kind, length) = sign() {
+                emit(kind, length)
+            } else if Glyph.isLatin(scalar) {
+                word()
+            } else if scalar.properties.isAlphabetic || scalar == "々" || scalar == "ー" {
+                kana()
+            } else {
+                emit(Glyph.isMark(scalar) ? .stop : .odd, 1)
+            }
+        }
+    }
+
+    /// Leaves out what only marks a line: quotes, bullets, headings, list numbers, and program code between fences.
+    private mutating func lineStart() {
+        atLineStart = false
+        while peek() == " " || peek() == "\t" || peek() == ">" || peek() == "\u{3000}" { skip(1) }
+        if peek() == "`", peek(1) == "`", peek(2) == "`" { return fence() }
+        while peek() == "#" { skip(1) }
+        let bullet = "-*+•・‐–".unicodeScalars.contains(peek())
+        if bullet, peek(1) == " " || peek(1) == "\t" { skip(2) }
+        var digits = 0
+        let bracketed = peek() == "("
+        if bracketed { digits = 1 }
+        let first = digits
+        while Glyph.isDigit(peek(digits)), digits < first + 3 { digits += 1 }
+        guard digits > first else { return }
+        let mark = peek(digits)
+        let spaced = peek(digits + 1) == " " || peek(digits + 1) == "\u{3000}" || peek(digits + 1) == "\t"
+        if bracketed ? mark == ")" && spaced : (mark == "." || mark == ")" || mark == "、") && spaced {
+            skip(digits + 1)
+        }
+    }
+
+    /// A fence line; program code up to the closing fence goes with it, as its `=` assigns and its `%` divides.
+    private mutating func fence() {
+        var tag = ""
+        skip(3)
+        while at < scalars.count, peek() != "\n" {
+            tag.unicodeScalars.append(peek())
+            skip(1)
+        }
+        emit(.stop, 0)
+        let name = tag.lowercased().filter { !$0.isWhitespace }
+        guard Glyph.programs.contains(name) else { return }
+        while at < scalars.count, !(peek() == "\n" && peek(1) == "`" && peek(2) == "`" && peek(3) == "`") { skip(1) }
+        if at < scalars.count { skip(4) }
+    }
+
+    /// - Parameter command: where the command begins that prints what stands between the braces; nil for braces that
+    ///   group.
+    mutating func openBrace(command: Int?, keeps: Bool = false) {
+        braces.append(Brace(seeThrough: command != nil, from: keeps ? command.map { ($0, lexemes.count) } : nil))
+        command != nil ? skip(1) : emit(.open("{"), 1)
+    }
+
+    /// `\text{mm}` and the unit in it are one piece of the text.
+    private mutating func closeBrace() {
+        guard let brace = braces.popLast(), brace.seeThrough else { return emit(.close("{"), 1) }
+        skip(1)
+        guard let from = brace.from, from.count < lexemes.count, lexemes.count - from.count <= 4 else { return }
+        let (first, last) = (from.count, lexemes.count - 1)
+        lexemes[last] = lexemes[last].reaching(lexemes[last].range.lowerBound..<offsets[at])
+        lexemes[first] = lexemes[first].reaching(from.offset..<lexemes[first].range.upperBound)
+    }
+
+    private mutating func word() {
+        var length = 0
+        while Glyph.isLatin(peek(length)) || Glyph.isDigit(peek(length)) || peek(length) == "_"
+            || (peek(length) == "'" && Glyph.isLatin(peek(length + 1)))
+        {
+            // "5x3": a lone x between digits multiplies.
+            if length == 1, peek() == "x", Glyph.isDigit(peek(1)), Glyph.isDigit(peek(-1)) { break }
+            length += 1
+        }
+        let text = string(length)
+        if text == "π" || text == "pi" { return emit(.pi, length) }
+        emit(.word(text), length)
+    }
+
+    private mutating func kana() {
+        var length = 0
+        while peek(length).properties.isAlphabetic && !Glyph.isLatin(peek(length)) || peek(length) == "ー"
+            || peek(length) == "々"
+        {
+            length += 1
+        }
+        let run = string(max(length, 1))
+        if lexemes.last?.literal != nil, let counter = Glyph.counters.first(where: run.hasPrefix) {
+            emit(.word(counter), counter.unicodeScalars.count)
+            if counter == run { return }
+            return emit(.kana(String(run.dropFirst(counter.count))), length - counter.unicodeScalars.count)
+        }
+        emit(.kana(run), max(length, 1))
+    }
+
+    func string(_ length: Int) -> String {
+        var text = ""
+        text.unicodeScalars.append(contentsOf: scalars[at..<min(at + length, scalars.count)])
+        return text
+    }
+}

@@ -1,0 +1,57 @@
+/// The stored bodies behind commitments: what can be opened for an auditor, and erased.
+///
+/// Each is written once as canonical JSON and only ever read back as the bytes that were committed to.
+package enum Body {
+    /// An attempt: what was written, and how many tokens it took.
+    package struct Attempt: Sendable, Equatable, Codable {
+        /// What was written.
+        package var trace: Trace
+        /// Token counts, where the server told them.
+        package var usage: Usage?
+        /// A body.
+        package init(trace: Trace, usage: Usage?) {
+            self.trace = trace
+            self.usage = usage
+        }
+    }
+
+    /// A finding: what was stated and recomputed.
+    package struct Finding: Sendable, Equatable, Codable {
+        /// Facts by name.
+        package var facts: [String: String]
+        /// A body.
+        package init(facts: [String: String]) { self.facts = facts }
+    }
+
+    /// An assessment: the classes of equal answers and the reasons.
+    package struct Assessment: Sendable, Equatable, Codable {
+        /// Classes of attempt numbers.
+        package var classes: [[Int]]
+        /// Why this confidence and this route.
+        package var reasons: [Review.Assessment.Reason]
+        /// A body.
+        package init(classes: [[Int]], reasons: [Review.Assessment.Reason]) {
+            self.classes = classes
+            self.reasons = reasons
+        }
+    }
+
+    /// A decision: who signed in print, what they wrote, what they acknowledged, the sentence they signed under.
+    package struct Decision: Sendable, Equatable, Codable {
+        /// Printed name at that time.
+        package var name: String
+        /// The comment.
+        package var comment: String
+        /// Numbers of the findings acknowledged.
+        package var acknowledged: [Int]
+        /// The statement shown.
+        package var statement: String
+        /// A body.
+        package init(name: String, comment: String, acknowledged: [Int], statement: String) {
+            self.name = name
+            self.comment = comment
+            self.acknowledged = acknowledged
+            self.statement = statement
+        }
+    }
+}

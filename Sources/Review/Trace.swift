@@ -1,0 +1,68 @@
+/// What a model wrote: its thought, segmented into steps that findings can point at, and its final answer.
+///
+/// Byte ranges are offsets into the UTF-8 of ``thought``, so that they mean the same in Swift, SQL and a browser.
+package struct Trace: Sendable, Equatable, Codable {
+    /// The reasoning, as received.
+    package var thought: String
+    /// What came after the reasoning, as received; empty where the model was cut off inside its thought.
+    package var answer: String
+    /// The final answer, nil where there is none.
+    package var final: String?
+
+    /// A trace from the two parts that a server sent; the final answer is looked for in `answer`.
+    package init(thought: String, answer: String) {
+        self.thought = thought
+        self.answer = answer
+        self.final = FinalAnswer.find(in: answer)
+    }
+
+    /// The text that steps and findings address: the thought, or the answer where a model shows its work there.
+    package var work: String { thought.allSatisfy(\.isWhitespace) ? answer : thought }
+
+    /// The steps of ``work``: its lines that hold a word or a number.
+    package var steps: [Step] { Step.segment(work) }
+}
+
+/// One segment of the work, addressed by byte range.
+package struct Step: Sendable, Equatable, Codable {
+    /// Counted from 1.
+    package var n: Int
+    /// First byte.
+    package var low: Int
+    /// One past the last byte.
+    package var high: Int
+
+    /// A step.
+    package init(n: Int, low: Int, high: Int) {
+        self.n = n
+        self.low = low
+        self.high = high
+    }
+
+    /// Cuts a text at line ends; blank lines and lines of punctuation alone (rules, fences) are no step.
+    package static func segment(_ text: String) -> [Step] {
+        var steps: [Step] = []
+        var low = 0
+        let bytes = Array(text.utf8)
+        func close(_ high: Int) {
+            var (a, b) = (low, high)
+            while a < b, bytes[a] == 0x20 || bytes[a] == 0x09 || bytes[a] == 0x0D { a += 1 }
+            while b > a, bytes[b - 1] == 0x20 || bytes[b - 1] == 0x09 || bytes[b - 1] == 0x0D { b -= 1 }
+            let line = String(decoding: bytes[a..<b], as: UTF8.self)
+            if line.contains(where: { $0.isLetter || $0.isNumber }) {
+                steps.append(Step(n: steps.count + 1, low: a, high: b))
+            }
+            low = high + 1
+        }
+        for (index, byte) in bytes.enumerated() where byte == 0x0A { close(index) }
+        if low < bytes.count { close(bytes.count) }
+        return steps
+    }
+
+    /// The step's text within `work`; empty if the range does not fit.
+    package func text(in work: String) -> String {
+        let bytes = Array(work.utf8)
+        guard low >= 0, low <= high, high <= bytes.count else { return "" }
+        return String(decoding: bytes[low..<high], as: UTF8.self)
+    }
+}

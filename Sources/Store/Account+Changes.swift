@@ -1,0 +1,136 @@
+package import Foundation
+import Postgres
+package import Review
+
+/// A change of an account, stored with its one entry.
+package enum AccountChange: Sendable {
+    /// A new person with their first account.
+    case create(person: Person, account: UUID, login: String, password: String, roles: Set<Role>, language: Language?)
+    /// Another password; open sessions end.
+    case password(account: UUID, phc: String)
+    /// What it may do.
+    case roles(account: UUID, Set<Role>)
+    /// May not sign in any more, or may again; open sessions end.
+    case disabled(account: UUID, Bool)
+    /// A token for the API.
+    case token(account: UUID, id: UUID, hash: Data, name: String, roles: Set<Role>, days: Int)
+    /// No token of this id any more.
+    case revokeToken(id: UUID)
+
+    /// A person, whose name can be erased while the pseudonym stays.
+    package struct Person: Sendable {
+        /// The id.
+        package var id: UUID
+        /// Printed name.
+        package var name: String
+        /// 32 random bytes.
+        package var salt: Data
+        /// SHA-256 of the salt and the id's text.
+        package var commitment: Data
+        /// A person.
+        package init(id: UUID, name: String, salt: Data, commitment: Data) {
+            self.id = id
+            self.name = name
+            self.salt = salt
+            self.commitment = commitment
+        }
+    }
+}
+
+extension Transaction {
+    /// Stores a change with its entry and commits.
+    ///
+    /// - Throws: ``Refusal`` `name-taken` where the login name exists.
+    package func change(_ change: AccountChange, leaf: (id: UUID, bytes: Data), at: Instant) async throws {
+        do {
+            _ = try await connection.pipeline(statements(change, at) + [inbox(leaf, of: nil, at: at), "commit"])
+        } catch let error as PostgresError where error.sqlState == "23505" {
+            throw Refusal(.nameTaken)
+        }
+    }
+
+    func statements(_ change: AccountChange, _ at: Instant) -> [SQL] {
+        switch change {
+        case .create(let person, let account, let login, let password, let roles, let language):
+            return [
+                """
+                insert into person (site, id, name, salt, commitment)
+                values (\(site), \(person.id), \(person.name), \(person.salt), \(person.commitment))
+                """,
+                """
+                insert into account (site, id, person, login, password, roles, language)
+                values (\(site), \(account), \(person.id), \(login), \(password),
+                        \(roles.map(\.rawValue).sorted()), \(language?.rawValue))
+                """,
+            ]
+        case .password(let account, let phc):
+            return [
+                "update account set password = \(phc), failures = 0 where site = \(site) and id = \(account)",
+                "delete from session where site = \(site) and account = \(account)",
+            ]
+        case .roles(let account, let roles):
+            let names = roles.map(\.rawValue).sorted()
+            return ["update account set roles = \(names) where site = \(site) and id = \(account)"]
+        case .disabled(let account, let disabled):
+            let since = disabled ? Timestamp(at) : nil
+            return [
+                "update account set disabled = \(since) where site = \(site) and id = \(account)",
+                "delete from session where site = \(site) and account = \(account)",
+            ]
+        case .token(let account, let id, let hash, let name, let roles, let days):
+            return [
+                """
+                insert into token (site, hash, id, name, account, roles, expires)
+                values (\(site), \(hash), \(id), \(name), \(account), \(roles.map(\.rawValue).sorted()),
+                        \(Timestamp(at.adding(seconds: days * 86_400))))
+                """
+            ]
+        case .revokeToken(let id):
+            return ["delete from token where site = \(site) and id = \(id)"]
+        }
+    }
+}
+
+extension Store {
+    /// Opens a session for so many seconds, and forgets failed sign-ins.
+    package func openSession(_ site: Int, account: UUID, hash: Data, at: Instant, seconds: Int) async throws {
+        try await write(site) { transaction in
+            _ = try await transaction.readAll([
+                """
+                insert into session (site, hash, account, expires)
+                values (\(site), \(hash), \(account), \(Timestamp(at.adding(seconds: seconds))))
+                """,
+                "update account set failures = 0 where site = \(site) and id = \(account)",
+                "delete from session where site = \(site) and expires < \(Timestamp(at))",
+            ])
+        }
+    }
+
+    /// Ends a session.
+    package func closeSession(_ site: Int, hash: Data) async throws {
+        try await write(site) { transaction in
+            _ = try await transaction.readAll(["delete from session where site = \(site) and hash = \(hash)"])
+        }
+    }
+
+    /// Counts a failed sign-in or signature; at most one a minute adds its entry.
+    package func countFailure(
+        _ site: Int, account: UUID, at: Instant, leaf: (id: UUID, bytes: Data)
+    ) async throws {
+        try await write(site) { transaction in
+            let minute = Timestamp(at.adding(seconds: -60))
+            let last =
+                try await transaction.open([
+                    "select failed from account where site = \(site) and id = \(account) for update"
+                ])[0].decode(Timestamp?.self).first ?? nil
+            var statements: [SQL] = [
+                """
+                update account set failures = failures + 1, failed = \(Timestamp(at))
+                where site = \(site) and id = \(account)
+                """
+            ]
+            if last.map({ $0 < minute }) ?? true { statements.append(transaction.inbox(leaf, of: nil, at: at)) }
+            _ = try await transaction.connection.pipeline(statements + ["commit"])
+        }
+    }
+}

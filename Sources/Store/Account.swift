@@ -1,0 +1,117 @@
+package import Foundation
+import Postgres
+package import Review
+
+/// How a person signs in: one account of a site.
+package struct Account: Sendable, Equatable {
+    /// Its id.
+    package var id: UUID
+    /// The person that it belongs to.
+    package var person: UUID
+    /// Printed name; empty once erased.
+    package var name: String
+    /// The person's pseudonym.
+    package var commitment: Data
+    /// What they type.
+    package var login: String
+    /// PHC string of the password.
+    package var password: String
+    /// What it may do.
+    package var roles: Set<Role>
+    /// The language of its pages.
+    package var language: Language?
+    /// Failed sign-ins since the last good one.
+    package var failures: Int
+    /// The last failure.
+    package var failed: Instant?
+    /// Since when it may not sign in.
+    package var disabled: Instant?
+
+    /// The actor that signs in by it.
+    package func actor(narrowedTo roles: Set<Role>? = nil) -> Actor {
+        Actor(
+            person: person, name: name, commitment: commitment,
+            roles: roles.map(self.roles.intersection) ?? self.roles)
+    }
+}
+
+extension Store {
+    private static func columns(_ site: Int, _ rest: SQL) -> SQL {
+        """
+        select a.id, a.person, p.name, p.commitment, a.login, a.password, a.roles, a.language, a.failures, a.failed,
+               a.disabled
+        from account a join person p on p.site = a.site and p.id = a.person where a.site = \(site) and \(sql: rest)
+        """
+    }
+
+    private static func accounts(_ rows: Rows) throws -> [Account] {
+        try rows.decode(
+            UUID.self, UUID.self, String?.self, Data.self, String.self, String.self, [String].self, String?.self,
+            Int.self, Timestamp?.self, Timestamp?.self
+        ).map { row in
+            Account(
+                id: row.0, person: row.1, name: row.2 ?? "", commitment: row.3, login: row.4, password: row.5,
+                roles: Set(row.6.compactMap(Role.init(rawValue:))), language: row.7.flatMap(Language.init(rawValue:)),
+                failures: row.8, failed: row.9.map(Instant.init), disabled: row.10.map(Instant.init))
+        }
+    }
+
+    /// The account of a login name.
+    package func account(_ site: Int, login: String) async throws -> Account? {
+        try await read(site) { transaction in
+            try Self.accounts(try await transaction.readAll([Self.columns(site, "a.login = \(login)")])[0]).first
+        }
+    }
+
+    /// The account of an id.
+    package func account(_ site: Int, id: UUID) async throws -> Account? {
+        try await read(site) { transaction in
+            try Self.accounts(try await transaction.readAll([Self.columns(site, "a.id = \(id)")])[0]).first
+        }
+    }
+
+    /// All accounts of a site, by login name.
+    package func accounts(_ site: Int) async throws -> [Account] {
+        try await read(site) { transaction in
+            try Self.accounts(try await transaction.readAll([Self.columns(site, "true order by a.login")])[0])
+        }
+    }
+
+    /// The account that a session or token belongs to, with the roles that the token was narrowed to.
+    ///
+    /// - Returns: nil where the secret is unknown or has run out, or the account is disabled.
+    package func holder(
+        _ site: Int, session: Data? = nil, token: Data? = nil
+    ) async throws -> (account: Account, roles: Set<Role>?)? {
+        guard let secret = session ?? token else { return nil }
+        let table: SQL = session == nil ? "token" : "session"
+        return try await read(site) { transaction in
+            let narrowed: SQL = session == nil ? "t.roles" : "null::text[]"
+            let rows = try await transaction.readAll([
+                """
+                select t.account, \(sql: narrowed) from \(sql: table) t
+                where t.site = \(site) and t.hash = \(secret) and t.expires > clock_timestamp()
+                """,
+                Self.columns(
+                    site,
+                    """
+                    a.disabled is null and a.id in (select t.account from \(sql: table) t
+                    where t.site = \(site) and t.hash = \(secret) and t.expires > clock_timestamp())
+                    """),
+            ])
+            guard let found = try rows[0].decode(UUID.self, [String]?.self).first,
+                let account = try Self.accounts(rows[1]).first
+            else { return nil }
+            return (account, found.1.map { Set($0.compactMap(Role.init(rawValue:))) })
+        }
+    }
+
+    /// The database's clock.
+    package func now(_ site: Int) async throws -> Instant {
+        try await read(site) { transaction in
+            Instant(
+                try await transaction.readAll(["select clock_timestamp()"])[0].first(Timestamp.self)
+                    ?? Timestamp(microseconds: 0))
+        }
+    }
+}

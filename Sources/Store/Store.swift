@@ -1,0 +1,96 @@
+package import Postgres
+package import Review
+
+/// Every SQL statement of Kenin; decides nothing.
+///
+/// Whoever wants to read or write names the site first: there is no other way to a connection, and row-level security
+/// holds every statement to that site. All statements run as `kenin_app`.
+package struct Store: Sendable {
+    private let pool: Pool
+
+    /// A store over connections of the role `kenin_app`.
+    package init(_ pool: Pool) { self.pool = pool }
+
+    /// Runs statements that only read, in one transaction of one site.
+    ///
+    /// - Throws: ``PostgresError``; whatever `body` throws.
+    package func read<T: Sendable>(_ site: Int, _ body: (Transaction) async throws -> T) async throws -> T {
+        try await write(site, body)
+    }
+
+    /// Runs one transaction of one site; it commits when `body` committed it, and is rolled back otherwise.
+    ///
+    /// `body` gets the transaction unopened: its first pipeline begins with ``Transaction/opening``.
+    /// - Throws: ``PostgresError``; whatever `body` throws, after a rollback.
+    package func write<T: Sendable>(_ site: Int, _ body: (Transaction) async throws -> T) async throws -> T {
+        try await pool.withConnection { connection in
+            let transaction = Transaction(site: site, connection: connection)
+            do {
+                let value = try await body(transaction)
+                await connection.rollBack()
+                return value
+            } catch {
+                await connection.rollBack()
+                throw error
+            }
+        }
+    }
+
+    /// The sites, readable before any is chosen.
+    package func sites() async throws -> [Site] {
+        try await pool.withConnection { connection in
+            try await connection.query("select site, name, zone, language from site order by site")
+                .decode(Int.self, String.self, String.self, String.self)
+                .map { Site(id: $0.0, name: $0.1, zone: $0.2, language: Language(rawValue: $0.3) ?? .ja) }
+        }
+    }
+}
+
+/// A tenant: a plant or a company.
+package struct Site: Sendable, Equatable {
+    /// Its number, the first column of every key.
+    package var id: Int
+    /// Its name in addresses.
+    package var name: String
+    /// Time zone, as `Asia/Tokyo`.
+    package var zone: String
+    /// What is spoken where nobody said otherwise.
+    package var language: Language
+    /// A site.
+    package init(id: Int, name: String, zone: String, language: Language) {
+        self.id = id
+        self.name = name
+        self.zone = zone
+        self.language = language
+    }
+}
+
+/// One transaction of one site, on one connection.
+package struct Transaction: Sendable {
+    /// The site that every statement names.
+    package let site: Int
+    let connection: Connection
+
+    /// The first statements of every transaction.
+    var opening: [SQL] { ["begin", SQL(verbatim: "set local kenin.site = '\(site)'")] }
+
+    /// Sends statements in one round trip, after those that open the transaction; gives the rows of the former.
+    func open(_ statements: [SQL]) async throws -> [Rows] {
+        Array(try await connection.pipeline(opening + statements).dropFirst(opening.count))
+    }
+
+    /// Reads in one round trip: opens, runs and ends the transaction.
+    func readAll(_ statements: [SQL]) async throws -> [Rows] {
+        Array(
+            try await connection.pipeline(opening + statements + ["commit"])
+                .dropFirst(opening.count).dropLast())
+    }
+}
+
+extension Instant {
+    init(_ time: Timestamp) { self.init(microseconds: time.microseconds) }
+}
+
+extension Timestamp {
+    init(_ instant: Instant) { self.init(microseconds: instant.microseconds) }
+}

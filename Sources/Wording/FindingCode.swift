@@ -1,0 +1,22 @@
+/// The codes of findings that have a sentence of their own; any other gets one of its outcome alone.
+///
+/// What each means, and which facts come with it, is said by the check that gives it.
+package enum FindingCode: String, Sendable, CaseIterable {
+    // The number of attempts.
+    case attemptsMissing = "attempts-missing"
+    // `equation`
+    case falseEquation = "false-equation", falseComparison = "false-comparison", falseRestatement = "false-restatement"
+    case sloppyLastPlace = "sloppy-last-place", sloppyCoarse = "sloppy-coarse", sloppyNear = "sloppy-near"
+    case sloppyCarried = "sloppy-carried", sloppyRunning = "sloppy-running", sloppyUnits = "sloppy-units"
+    case sloppyStrict = "sloppy-strict", recomputed, ambiguous, conversion, notClaimed = "not-claimed", undefined
+    case tooLarge = "too-large", nothingToRecompute = "nothing-to-recompute", repeated
+    // `final-answer`
+    case noFinalAnswer = "no-final-answer", cutOff = "cut-off", contradictsWork = "contradicts-work"
+    case contradictsMeasurements = "contradicts-measurements", follows
+    case agreesWithMeasurements = "agrees-with-measurements", notInWork = "not-in-work", noWork = "no-work", verdict
+    case words
+    // `measurements-limits`
+    case allWithin = "all-within", someOutside = "some-outside", noLimits = "no-limits"
+    case noMeasurements = "no-measurements", unreadable, claimAgainstLimits = "claim-against-limits"
+    case claimAgrees = "claim-agrees", noClaim = "no-claim"
+}

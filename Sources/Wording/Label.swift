@@ -1,0 +1,181 @@
+/// A word of a page: a button, a heading, the name of a field.
+///
+/// The raw value is the name that page templates use.
+package enum Label: String, Sendable, CaseIterable {
+    // Sign-in and the page's frame.
+    case product, signIn, signOut, loginName, password, oneTimeCode, site, language, account, skipToContent, menu
+    case close, back, cancel, save, send, search, next, previous, older, refresh, yes, no, details, error, help
+    // Lists.
+    case desk, myCases, allCases, submitCase, since, waiting, respondBy, stage, heldBy, free, concerns, number
+    // The case.
+    case caseWord, kind, policy, title, question, evidence, part, lot, drawing, drawingRevision, controlPlan
+    case characteristics, characteristic, given, name, value, unit, nominal, lower, upper, measurements
+    case attachments, revision, submitter, sameAs
+    // Answer and findings.
+    case answer, finalAnswer, proposedAnswer, attempts, attempt, otherAttempts, thought, steps, step
+    case recomputation, mend, findings, finding, stated, recomputed, location, check, assessment, confidence
+    case route, reasonsForRoute, unchecked, model, licence, tokens
+    // Review and signing.
+    case round, seat, seats, sheet, decide, decision, claim, takeOver, handBack, escalate, withdraw, amend, reopen
+    case release, comment, reasons, reason, verdict, correctedText, acknowledged, acknowledgeAll, sign, signature
+    case signatures, signedBy, signedAt, meaning, statement, place, you, draft
+    // History, audit and the site.
+    case history, move, time, person, ledger, entry, checkpoint, commitment, auditExport, verification, policies
+    case active, activate, dataset, datasetRelease, preferences, accounts, roles, newAccount, printedName
+    case tokensForAccess, none, unknown, erased
+
+    /// The words in both languages.
+    var words: (ja: String, en: String) {
+        switch self {
+        // Sign-in and the page's frame.
+        case .product: ("検印", "Kenin")
+        case .signIn: ("サインイン", "Sign in")
+        case .signOut: ("サインアウト", "Sign out")
+        case .loginName: ("利用者ID", "Login name")
+        case .password: ("パスワード", "Password")
+        case .oneTimeCode: ("確認コード", "One-time code")
+        case .site: ("拠点", "Site")
+        case .language: ("言語", "Language")
+        case .account: ("利用者", "Account")
+        case .skipToContent: ("本文へ移動", "Skip to content")
+        case .menu: ("メニュー", "Menu")
+        case .close: ("閉じる", "Close")
+        case .back: ("戻る", "Back")
+        case .cancel: ("やめる", "Cancel")
+        case .save: ("保存", "Save")
+        case .send: ("送信", "Send")
+        case .search: ("検索", "Search")
+        case .next: ("次へ", "Next")
+        case .previous: ("前へ", "Previous")
+        case .older: ("以前の分", "Older")
+        case .refresh: ("更新", "Refresh")
+        case .yes: ("はい", "Yes")
+        case .no: ("いいえ", "No")
+        case .details: ("詳細", "Details")
+        case .error: ("エラー", "Error")
+        case .help: ("使い方", "Help")
+        // Lists.
+        case .desk: ("審査待ち一覧", "Desk")
+        case .myCases: ("自分の案件", "My cases")
+        case .allCases: ("全案件", "All cases")
+        case .submitCase: ("起票", "Submit a case")
+        case .since: ("いつから", "Since")
+        case .waiting: ("待ち時間", "Waiting")
+        case .respondBy: ("署名の目安", "Sign by")
+        case .stage: ("状態", "State")
+        case .heldBy: ("担当", "Held by")
+        case .free: ("担当なし", "Free")
+        case .concerns: ("指摘", "Findings of concern")
+        case .number: ("案件番号", "Number")
+        // The case.
+        case .caseWord: ("案件", "Case")
+        case .kind: ("種類", "Kind")
+        case .policy: ("審査規程", "Policy")
+        case .title: ("件名", "Title")
+        case .question: ("質問", "Question")
+        case .evidence: ("根拠データ", "Evidence")
+        case .part: ("品番", "Part")
+        case .lot: ("ロット", "Lot")
+        case .drawing: ("図面", "Drawing")
+        case .drawingRevision: ("図面の改訂", "Drawing revision")
+        case .controlPlan: ("管理計画", "Control plan")
+        case .characteristics: ("特性", "Characteristics")
+        case .characteristic: ("特性", "Characteristic")
+        case .given: ("与えられた値", "Given values")
+        case .name: ("名称", "Name")
+        case .value: ("値", "Value")
+        case .unit: ("単位", "Unit")
+        case .nominal: ("基準値", "Nominal")
+        case .lower: ("下限", "Lower limit")
+        case .upper: ("上限", "Upper limit")
+        case .measurements: ("測定値", "Readings")
+        case .attachments: ("添付", "Attachments")
+        case .revision: ("改訂", "Revision")
+        case .submitter: ("起票者", "Submitter")
+        case .sameAs: ("同じ内容の案件", "Same as case")
+        // Answer and findings.
+        case .answer: ("回答", "Answer")
+        case .finalAnswer: ("最終回答", "Final answer")
+        case .proposedAnswer: ("提案された回答", "Proposed answer")
+        case .attempts: ("回答案", "Attempts")
+        case .attempt: ("回答案", "Attempt")
+        case .otherAttempts: ("ほかの回答案", "Other attempts")
+        case .thought: ("推論", "Reasoning")
+        case .steps: ("推論ステップ", "Steps")
+        case .step: ("ステップ", "Step")
+        case .recomputation: ("検算", "Recomputation")
+        case .mend: ("検算補正", "Mend")
+        case .findings: ("所見", "Findings")
+        case .finding: ("所見", "Finding")
+        case .stated: ("記載", "Stated")
+        case .recomputed: ("検算", "Recomputed")
+        case .location: ("箇所", "Place")
+        case .check: ("検査", "Check")
+        case .assessment: ("信頼度評価", "Assessment")
+        case .confidence: ("信頼度", "Confidence")
+        case .route: ("承認ルート", "Route")
+        case .reasonsForRoute: ("このルートの理由", "Why this route")
+        case .unchecked: ("検算できなかったステップ", "Steps that could not be checked")
+        case .model: ("モデル", "Model")
+        case .licence: ("ライセンス", "Licence")
+        case .tokens: ("トークン数", "Tokens")
+        // Review and signing.
+        case .round: ("審査回", "Round")
+        case .seat: ("署名欄", "Seat")
+        case .seats: ("署名欄", "Seats")
+        case .sheet: ("審査票", "Review sheet")
+        case .decide: ("審査する", "Decide")
+        case .decision: ("審査結果", "Decision")
+        case .claim: ("担当する", "Claim")
+        case .takeOver: ("引き継ぐ", "Take over")
+        case .handBack: ("返す", "Hand back")
+        case .escalate: ("上位へ回す", "Escalate")
+        case .withdraw: ("取り下げ", "Withdraw")
+        case .amend: ("追記して再提出", "Amend")
+        case .reopen: ("再審査", "Reopen")
+        case .release: ("担当を解除", "Release the seat")
+        case .comment: ("コメント", "Comment")
+        case .reasons: ("理由", "Reasons")
+        case .reason: ("理由", "Reason")
+        case .verdict: ("モデルの回答への判定", "Verdict on the model's answer")
+        case .correctedText: ("訂正後の回答", "Corrected answer")
+        case .acknowledged: ("確認しました", "Acknowledged")
+        case .acknowledgeAll: ("すべて確認しました", "Acknowledge all")
+        case .sign: ("署名する", "Sign")
+        case .signature: ("電子署名", "Signature")
+        case .signatures: ("電子署名", "Signatures")
+        case .signedBy: ("署名者", "Signed by")
+        case .signedAt: ("署名日時", "Signed at")
+        case .meaning: ("署名の意味", "Meaning")
+        case .statement: ("署名文", "Statement")
+        case .place: ("順番", "Place")
+        case .you: ("あなた", "You")
+        case .draft: ("下書き", "Draft")
+        // History, audit and the site.
+        case .history: ("履歴", "History")
+        case .move: ("操作", "Move")
+        case .time: ("日時", "Time")
+        case .person: ("人", "Person")
+        case .ledger: ("監査台帳", "Ledger")
+        case .entry: ("監査記録", "Entry")
+        case .checkpoint: ("署名付きチェックポイント", "Checkpoint")
+        case .commitment: ("コミットメント", "Commitment")
+        case .auditExport: ("監査用の書き出し", "Audit export")
+        case .verification: ("検証", "Verification")
+        case .policies: ("審査規程", "Policies")
+        case .active: ("有効", "Active")
+        case .activate: ("有効にする", "Activate")
+        case .dataset: ("データセット", "Dataset")
+        case .datasetRelease: ("データセットリリース", "Release")
+        case .preferences: ("選好", "Preferences")
+        case .accounts: ("利用者", "Accounts")
+        case .roles: ("役割", "Roles")
+        case .newAccount: ("利用者を追加", "New account")
+        case .printedName: ("氏名", "Printed name")
+        case .tokensForAccess: ("アクセストークン", "Access tokens")
+        case .none: ("なし", "None")
+        case .unknown: ("不明", "Unknown")
+        case .erased: ("消去済み", "Erased")
+        }
+    }
+}

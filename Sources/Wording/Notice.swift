@@ -1,0 +1,83 @@
+/// A sentence of a page without arguments: a banner, a hint, what an empty list says.
+///
+/// The raw value is the name that page templates use; none is also the name of a ``Label``'s raw value.
+package enum Notice: String, Sendable, CaseIterable {
+    case demonstrationModel, draftedByAI, uncheckedSteps, everyStepChecked, uncalibrated, nothingHere, deskEmpty
+    case noCases, noFindings, pageNotFound, modelDown, sequencerDown, connectionLost, updated, draftKept, saved
+    case submitted, signed, beingAnswered, answersHidden, noAnswerReleased, waitsForYou, unansweredRound
+    case tiedAnswers, acknowledgeFirst, signingPassword, rejectMeaning, samePlace, holdTime, withdrawConfirm
+    case reopenConfirm, correctionReviewed, required, optional, javaScriptOff
+
+    /// The words in both languages.
+    var words: (ja: String, en: String) {
+        switch self {
+        case .demonstrationModel:
+            (
+                "このモデルは実演用です。実際の判断に使わないでください。",
+                "The model is a demonstration. Base no decision on its answers."
+            )
+        case .draftedByAI:
+            (
+                "この回答はAIが起案しました。人の署名があるまで使わないでください。",
+                "An AI drafted this answer. Do not use it before people have signed it."
+            )
+        case .uncheckedSteps: ("次の推論ステップは検算できませんでした。", "These steps could not be checked.")
+        case .everyStepChecked: ("すべての推論ステップを検算しました。", "Every step was recomputed.")
+        case .uncalibrated: ("信頼度は未較正です。確率ではありません。", "The confidence is uncalibrated. It is no probability.")
+        case .nothingHere: ("まだ何もありません。", "Nothing here yet.")
+        case .deskEmpty: ("あなたが署名できる案件はありません。", "There is nothing for you to sign.")
+        case .noCases: ("起票した案件はありません。", "You have submitted no case.")
+        case .noFindings: ("指摘はありません。", "No finding of concern.")
+        case .pageNotFound: ("ページが見つかりません。", "Page not found.")
+        case .modelDown:
+            (
+                "モデルに接続できません。新しい案件への回答が遅れています。審査と署名はできます。",
+                "The model cannot be reached. New cases are answered late. Review and signing go on."
+            )
+        case .sequencerDown:
+            (
+                "監査台帳への記載が遅れています。操作は記録されており、復旧後に記載されます。",
+                "The ledger is late. Moves are recorded and will be sequenced once it is back."
+            )
+        case .connectionLost: ("サーバーとの接続が切れました。再接続しています。", "The connection to the server was lost. Reconnecting.")
+        case .updated: ("この案件は更新されました。再読み込みしてください。", "This case has changed. Reload the page.")
+        case .draftKept: ("下書きを残しました。", "Your draft is kept.")
+        case .saved: ("保存しました。", "Saved.")
+        case .submitted: ("起票しました。", "The case is submitted.")
+        case .signed: ("署名しました。", "Signed.")
+        case .beingAnswered: ("回答を作成しています。", "The answer is being written.")
+        case .answersHidden: ("審査が終わるまで回答は表示されません。", "The answer is shown once review has ended.")
+        case .noAnswerReleased: ("この案件の回答は渡されません。", "No answer is released for this case.")
+        case .waitsForYou:
+            (
+                "この案件は差し戻されました。足りない情報を加えて再提出してください。",
+                "This case was returned to you. Add what is missing and send it again."
+            )
+        case .unansweredRound: ("最終回答が得られませんでした。承認はできません。", "No final answer was obtained. Nothing can be approved.")
+        case .tiedAnswers: ("回答案が割れています。承認する回答案を選んでください。", "The attempts are tied. Choose the one that you approve.")
+        case .acknowledgeFirst: ("署名の前に、すべての指摘を確認してください。", "Acknowledge every finding of concern before you sign.")
+        case .signingPassword: ("署名のたびにパスワードを入力します。", "Enter your password for each signature.")
+        case .rejectMeaning:
+            (
+                "却下は回答に対するものです。部品の合否判定ではありません。",
+                "Rejecting is about the answer. It is no verdict on the part."
+            )
+        case .samePlace: ("同じ順番の署名は互いに見えません。", "Seats of one place do not see each other's signatures.")
+        case .holdTime: ("担当は30分間です。操作を続けると延長されます。", "You hold a seat for 30 minutes; it is renewed while you work.")
+        case .withdrawConfirm: ("取り下げると、この審査回は終了します。", "Withdrawing ends this round.")
+        case .reopenConfirm:
+            (
+                "再審査では、同じ質問に新しく回答を作り、選好を取り消します。",
+                "Reopening has the question answered anew and revokes its preferences."
+            )
+        case .correctionReviewed: ("訂正した回答は、ほかの人が審査します。", "A corrected answer is reviewed by other people.")
+        case .required: ("必須", "Required")
+        case .optional: ("任意", "Optional")
+        case .javaScriptOff:
+            (
+                "JavaScriptがなくても使えます。画面は自動では更新されません。",
+                "It works without JavaScript. The page does not update by itself."
+            )
+        }
+    }
+}

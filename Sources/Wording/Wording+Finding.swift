@@ -1,0 +1,81 @@
+package import Review
+
+/// What a check found, in words.
+extension Wording {
+    /// How a finding turned out, as a label.
+    package func outcome(_ outcome: Finding.Outcome) -> String {
+        switch outcome {
+        case .pass: say("検算一致", "recomputed")
+        case .fail: say("矛盾", "contradiction")
+        case .warn: say("要注意", "caution")
+        case .undecided: say("判断不可", "cannot be told")
+        case .notApplicable: say("対象外", "does not apply")
+        }
+    }
+
+    /// The name of a check; one that is not known here keeps the name that policies use.
+    package func check(_ name: String) -> String {
+        switch name {
+        case "equation": say("式の検算", "equations")
+        case "final-answer": say("最終回答の照合", "final answer")
+        case "measurements-limits": say("測定値と限度の照合", "measurements and limits")
+        case "attempts": say("回答案の数", "number of attempts")
+        default: name
+        }
+    }
+
+    /// The sentence of a finding; a check or code that is not known here gets a sentence of its outcome alone.
+    package func finding(_ finding: Finding) -> String {
+        self.finding(check: finding.check, outcome: finding.outcome, code: finding.code, facts: finding.facts)
+    }
+
+    /// The sentence of a finding from its stored parts.
+    ///
+    /// - Parameter facts: what the sentence names; one that is missing is left out, so that erased facts leave the rest.
+    package func finding(
+        check: String, outcome: Finding.Outcome, code: String, facts: [String: String] = [:]
+    ) -> String {
+        let subject = subject(facts)
+        let code = FindingCode(rawValue: code)
+        return subject + (code.map { sentence($0, outcome, facts) } ?? general(outcome, facts))
+    }
+
+    /// The statement, or the characteristic, that the finding is about.
+    private func subject(_ facts: [String: String]) -> String {
+        guard let text = facts["text"].map(quoted) ?? facts["name"] else { return "" }
+        return say("\(text)：", "\(text): ")
+    }
+
+    /// A sentence that is true of any finding with this outcome.
+    private func general(_ outcome: Finding.Outcome, _ facts: [String: String]) -> String {
+        let text =
+            switch outcome {
+            case .pass: say("検算と一致しています。", "It agrees with the recomputation.")
+            case .fail: say("検算と矛盾しています。", "It contradicts the recomputation.")
+            case .warn: say("矛盾ではありませんが、注意が必要です。", "No contradiction, but it needs care.")
+            case .undecided: say("検算で判断できませんでした。", "The check could not tell.")
+            case .notApplicable: say("この検査の対象ではありません。", "This check does not apply.")
+            }
+        return text + compared(facts)
+    }
+
+    /// What was stated and what was recomputed, as far as known.
+    func compared(_ facts: [String: String]) -> String {
+        let parts = [
+            facts["stated"].map { say("記載 \(value($0))", "stated \(value($0))") },
+            facts["recomputed"].map { say("検算 \(value($0))", "recomputed \(value($0))") },
+        ].compactMap(\.self)
+        return parts.isEmpty ? "" : say("（\(parts.joined(separator: "、"))）", " (\(parts.joined(separator: ", ")))")
+    }
+
+    /// A fact as words where it is one of the codes that facts hold, else as it is.
+    private func value(_ fact: String) -> String {
+        switch fact {
+        case "pass": say("合格", "pass")
+        case "fail": say("不合格", "fail")
+        case "within": say("限度内", "within")
+        case "outside": say("限度外", "outside")
+        default: fact
+        }
+    }
+}

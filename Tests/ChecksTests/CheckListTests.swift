@@ -1,0 +1,11 @@
+import Testing
+
+@testable import Checks
+
+/// The list of checks.
+@Suite struct CheckListTests {
+    @Test func `every check has its own name`() {
+        #expect(CheckList.names == ["measurements-limits", "equation", "final-answer"])
+        #expect(CheckList.names.count == CheckList.all.count)
+    }
+}

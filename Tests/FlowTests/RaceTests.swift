@@ -1,0 +1,84 @@
+import Flow
+import Foundation
+import Review
+import Store
+import Testing
+
+/// Two hands on one thing: one wins, the others are told, nothing is half written.
+@Suite struct RaceTests {
+    @Test func `twenty requests with one key make one case and twenty equal answers`() async throws {
+        try await Plant.with { plant in
+            let key = IdempotencyKey(
+                person: plant.submitter.person, endpoint: "POST cases", key: "k-1",
+                request: Data(repeating: 3, count: 32))
+            let content = try Plant.shaft()
+            let answers = try await withThrowingTaskGroup(of: Replay.self) { group in
+                for _ in 0..<20 {
+                    group.addTask {
+                        try await plant.flow.submit(content, at: plant.site, by: plant.submitter.actor(), key: key)
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(Set(answers.map(\.body)).count == 1)
+            #expect(try await plant.flow.store.cases(plant.site.id).count == 1)
+            var other = key
+            other.request = Data(repeating: 4, count: 32)
+            await #expect(throws: Refusal(.keyReused)) {
+                _ = try await plant.flow.submit(content, at: plant.site, by: plant.submitter.actor(), key: other)
+            }
+        }
+    }
+
+    @Test func `of two who sign one seat at once, one signs and the other is refused`() async throws {
+        try await Plant.with { plant in
+            let id = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])
+            let outcomes = await withTaskGroup(of: Bool.self) { group in
+                for account in [plant.reviewer, plant.second] {
+                    group.addTask {
+                        do {
+                            try await plant.sign(id, by: account, Decision.Request(verb: .approve, verdict: .right))
+                            return true
+                        } catch {
+                            return false
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.count { $0 } == 1)
+            #expect(try await plant.file(id).last?.decisions.count == 1)
+        }
+    }
+
+    @Test func `a lease holds until it runs out, and a stale sheet signs nothing`() async throws {
+        try await Plant.with { plant in
+            let id = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])
+            let seat = try await plant.seat(id)
+            _ = try await plant.flow.claim(seat.id, of: id, at: plant.site, by: plant.reviewer.actor(), key: nil)
+            await #expect {
+                _ = try await plant.flow.claim(seat.id, of: id, at: plant.site, by: plant.second.actor(), key: nil)
+            } throws: { ($0 as? Refusal)?.code == .held && ($0 as? Refusal)?.arguments.first == "Name of reviewer" }
+            await #expect(throws: Refusal(.movedSheet)) {
+                _ = try await plant.flow.decide(
+                    Decision.Request(verb: .approve, verdict: .right), seat: seat.id, of: id,
+                    sheet: Data(repeating: 0, count: 32), password: Plant.password, language: .en, at: plant.site,
+                    by: plant.reviewer, roles: nil, key: nil)
+            }
+            await #expect(throws: Refusal(.wrongPassword)) {
+                try await plant.sign(
+                    id, by: plant.reviewer, Decision.Request(verb: .approve, verdict: .right), password: "not this one")
+            }
+            #expect(try await plant.file(id).last?.decisions.isEmpty == true)
+            _ = try await plant.flow.handBack(seat.id, of: id, at: plant.site, by: plant.reviewer.actor(), key: nil)
+            _ = try await plant.flow.claim(seat.id, of: id, at: plant.site, by: plant.second.actor(), key: nil)
+            _ = try await plant.flow.escalate(seat.id, of: id, at: plant.site, by: plant.second.actor(), key: nil)
+            try await plant.sign(id, by: plant.reviewer, Decision.Request(verb: .approve, verdict: .right))
+            #expect(try await plant.file(id).stage == .review(place: 2))
+            try await plant.sign(id, by: plant.approver, Decision.Request(verb: .approve, verdict: .right))
+            await #expect {
+                _ = try await plant.flow.claim(seat.id, of: id, at: plant.site, by: plant.second.actor(), key: nil)
+            } throws: { ($0 as? Refusal)?.code == .roundEnded }
+        }
+    }
+}

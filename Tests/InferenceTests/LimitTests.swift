@@ -1,0 +1,95 @@
+import Foundation
+import Review
+import ScriptedModel
+import Testing
+
+@testable import Inference
+
+/// A server that stands still is left in time, and a client that is cancelled leaves the server.
+@Suite(.timeLimit(.minutes(1)))
+struct LimitTests {
+    typealias Reply = ScriptedModel.Reply
+    typealias Piece = ScriptedModel.Piece
+
+    private static let token = Piece.event(Reply.chunk(["content": "4"]))
+    private static let short = Duration.milliseconds(80)
+
+    /// The fault of a reply, once the server has seen its client leave.
+    private func fault(_ pieces: [Piece], _ limits: TimeLimits) async throws -> ReasonerFault? {
+        try await ScriptedModel.with({ _ in .stream(pieces) }) { server in
+            let client = try Bench.client(of: server.address, limits: limits)
+            let fault = await #expect(throws: ReasonerFault.self) { try await client.attempt(Bench.request()) }
+            await server.clientsLeft()
+            return fault
+        }
+    }
+
+    @Test func `no first token`() async throws {
+        let fault = try await fault([.text(": wait\n\n"), .hold], TimeLimits(firstToken: Self.short))
+        #expect(fault?.code == .slowFirstToken)
+    }
+
+    @Test func `a role alone is no token`() async throws {
+        let role = Piece.event(Reply.chunk(["role": "assistant", "content": NSNull()]))
+        #expect(try await fault([role, .hold], TimeLimits(firstToken: Self.short))?.code == .slowFirstToken)
+    }
+
+    @Test func `no next token`() async throws {
+        #expect(try await fault([Self.token, .hold], TimeLimits(idle: Self.short))?.code == .idle)
+    }
+
+    @Test func `no end`() async throws {
+        #expect(try await fault([Self.token, .hold], TimeLimits(total: Self.short))?.code == .tooSlow)
+    }
+
+    @Test func `a first token may take longer than the next ones`() async throws {
+        let gate = ScriptedModel.Gate()
+        let limits = TimeLimits(firstToken: .seconds(50), idle: .milliseconds(20))
+        try await ScriptedModel.with({ _ in
+            .stream([.pause(gate), Self.token, .event(Reply.chunk([:], finish: "stop")), .event("[DONE]")])
+        }) { server in
+            async let reasoning = Bench.client(of: server.address, limits: limits).attempt(Bench.request())
+            // Three idle limits, so that a client that counts from the request would have given up.
+            try await Task.sleep(for: .milliseconds(60))
+            gate.open()
+            #expect(try await reasoning.trace.answer == "4")
+        }
+    }
+
+    @Test func `cancelling closes the stream`() async throws {
+        let begun = ScriptedModel.Gate()
+        try await ScriptedModel.with({ _ in
+            begun.open()
+            return .stream([Self.token, .hold])
+        }) { server in
+            let client = try Bench.client(of: server.address)
+            let attempt = Task { try await client.attempt(Bench.request()) }
+            await begun.wait()
+            attempt.cancel()
+            await #expect(throws: CancellationError.self) { try await attempt.value }
+            await server.clientsLeft()
+        }
+    }
+
+    @Test func `attempts run side by side, each with its own seed`() async throws {
+        let gates = (0..<9).map { _ in ScriptedModel.Gate() }
+        let arrived = (0..<9).map { _ in ScriptedModel.Gate() }
+        try await ScriptedModel.with({ request in
+            let seed = request.seed ?? 0
+            arrived[seed].open()
+            var reply = Reply.says("\(seed)")
+            reply.pieces.insert(.pause(gates[seed]), at: 0)
+            return reply
+        }) { server in
+            let client = try Bench.client(of: server.address)
+            try await withThrowingTaskGroup(of: (Int, String).self) { group in
+                for seed in 0..<9 {
+                    group.addTask { (seed, try await client.attempt(Bench.request(seed: seed)).trace.answer) }
+                }
+                for gate in arrived { await gate.wait() }
+                for gate in gates.reversed() { gate.open() }
+                for try await (seed, answer) in group { #expect(answer == "\(seed)") }
+            }
+        }
+    }
+}
