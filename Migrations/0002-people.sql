@@ -49,6 +49,7 @@ create table token (
   id      uuid not null,
   name    text not null,
   account uuid not null,
+  roles   text[] not null,
   expires timestamptz not null,
   primary key (site, hash),
   foreign key (site, account) references account (site, id)

@@ -12,7 +12,7 @@ package struct Flow: Sendable {
     /// Where everything is kept.
     package let store: Store
     /// What is owed across sites.
-    let due: Due
+    package let due: Due
     /// The models that policies may name.
     package let models: [Model]
     /// The checks that exist.

@@ -75,8 +75,14 @@ package struct Transaction: Sendable {
     var opening: [SQL] { ["begin", SQL(verbatim: "set local kenin.site = '\(site)'")] }
 
     /// Sends statements in one round trip, after those that open the transaction; gives the rows of the former.
+    ///
+    /// - Throws: ``Refusal`` `key-busy` where a lock was waited for in vain: the only wait with a limit is that for a twin.
     func open(_ statements: [SQL]) async throws -> [Rows] {
-        Array(try await connection.pipeline(opening + statements).dropFirst(opening.count))
+        do {
+            return Array(try await connection.pipeline(opening + statements).dropFirst(opening.count))
+        } catch let error as PostgresError where error.sqlState == "55P03" {
+            throw Refusal(.keyBusy)
+        }
     }
 
     /// Reads in one round trip: opens, runs and ends the transaction.

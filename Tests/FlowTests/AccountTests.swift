@@ -1,0 +1,67 @@
+import Access
+import Flow
+import Foundation
+import Review
+import Store
+import Testing
+
+/// Who gets in, and who does not.
+@Suite struct AccountTests {
+    @Test func `an unknown name and a wrong password are refused alike, and five failures slow the sixth down`()
+        async throws
+    {
+        try await Plant.with { plant in
+            func attempt(_ login: String, _ password: String) async -> Refusal? {
+                do {
+                    _ = try await plant.flow.signIn(login: login, password: password, at: plant.site)
+                    return nil
+                } catch {
+                    return error as? Refusal
+                }
+            }
+            #expect(await attempt("nobody", Plant.password) == Refusal(.signInFailed))
+            for _ in 0..<5 { #expect(await attempt("reviewer", "not the password") == Refusal(.signInFailed)) }
+            #expect(await attempt("reviewer", Plant.password)?.code == .tooManyTries)
+            let entries = try await plant.flow.due.inbox(plant.site.id, until: nil)
+            #expect(await attempt("second", Plant.password) == nil)
+            #expect(try await plant.flow.due.inbox(plant.site.id, until: nil) == entries, "a sign-in has no entry")
+        }
+    }
+
+    @Test func `a disabled account and an ended session open nothing`() async throws {
+        try await Plant.with { plant in
+            let admin = try #require(try await plant.flow.store.account(plant.site.id, login: "admin"))
+            let (_, secret) = try await plant.flow.signIn(login: "second", password: Plant.password, at: plant.site)
+            let seen = try await plant.flow.authenticate(secret, at: plant.site, asToken: false)
+            #expect(seen?.account.login == "second")
+            #expect(try await plant.flow.authenticate(secret, at: plant.site, asToken: true) == nil)
+            try await plant.flow.setDisabled(login: "second", true, at: plant.site, by: admin)
+            #expect(try await plant.flow.authenticate(secret, at: plant.site, asToken: false) == nil)
+            await #expect(throws: Refusal(.signInFailed)) {
+                _ = try await plant.flow.signIn(login: "second", password: Plant.password, at: plant.site)
+            }
+        }
+    }
+
+    @Test func `a token has at most its owner's roles, and nobody but an admin makes accounts`() async throws {
+        try await Plant.with { plant in
+            let secret = try await plant.flow.createToken(
+                name: "cli", roles: [.reviewer], days: 1, at: plant.site, by: plant.reviewer)
+            let holder = try await plant.flow.authenticate(secret, at: plant.site, asToken: true)
+            #expect(holder?.account.actor(narrowedTo: holder?.roles).roles == [.reviewer])
+            await #expect(throws: Refusal(.notEntitled, ["admin"])) {
+                _ = try await plant.flow.createToken(
+                    name: "cli", roles: [.admin], days: 1, at: plant.site, by: plant.reviewer)
+            }
+            await #expect(throws: Refusal(.notEntitled, ["admin"])) {
+                try await plant.flow.createAccount(
+                    login: "x", name: "X", password: Plant.password, roles: [], language: nil, at: plant.site,
+                    by: plant.reviewer)
+            }
+            await #expect(throws: Refusal(.weakPassword, ["12"])) {
+                try await plant.flow.changePassword(
+                    old: Plant.password, new: "short", at: plant.site, by: plant.reviewer)
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Flow
+import Foundation
+import Ledger
+import Postgres
+import Store
+import TestDatabase
+import Testing
+
+/// What the sequencer signs, and what it never does.
+@Suite struct SequencerTests {
+    private func sequencer(_ plant: Plant) -> Sequencer {
+        Sequencer(
+            sequencing: Sequencing(Pool(plant.database.endpoint(as: "kenin_sequencer"), size: 1)), key: plant.key,
+            bell: plant.flow.bell, publish: { _, _ in })
+    }
+
+    private func alter(_ plant: Plant, _ sql: String) async throws {
+        let superuser = try await Connection.open(plant.database.endpoint())
+        _ = try await superuser.query("set session_replication_role = replica")
+        _ = try await superuser.query(SQL(verbatim: sql))
+        await superuser.close()
+    }
+
+    @Test func `an older checkpoint is a prefix of a newer, and both are over the entries`() async throws {
+        try await Plant.with { plant in
+            try await plant.sequencer.turn()
+            let first = try #require(try await plant.flow.store.checkpoint(plant.site.id))
+            _ = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])
+            try await sequencer(plant).turn()
+            let second = try #require(try await plant.flow.store.checkpoint(plant.site.id))
+            let leaves = try await plant.flow.store.leaves(plant.site.id, from: 0, to: second.size)
+            let hashes = leaves.map(Leaf.hash)
+            #expect(second.size > first.size)
+            #expect(try plant.key.verifier.open(second.note).root == Frontier.root(of: hashes))
+            #expect(
+                try plant.key.verifier.open(first.note).root == Frontier.root(of: hashes.prefix(Int(first.size))))
+        }
+    }
+
+    @Test func `nothing is signed over a ledger that was altered behind its back`() async throws {
+        try await Plant.with { plant in
+            try await plant.sequencer.turn()
+            let before = try #require(try await plant.flow.store.checkpoint(plant.site.id))
+            try await alter(
+                plant,
+                """
+                update kenin.entry set leaf = leaf || ' '::bytea, hash = sha256('\\x00'::bytea || leaf || ' '::bytea)
+                where index = 1
+                """)
+            _ = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])
+            try await sequencer(plant).turn()
+            #expect(try await plant.flow.store.treeSize(plant.site.id) > before.size, "entries are still kept in order")
+            #expect(try await plant.flow.store.checkpoint(plant.site.id)?.size == before.size)
+        }
+    }
+
+    @Test func `two sequencers at once lose nothing and move nothing twice`() async throws {
+        try await Plant.with { plant in
+            for _ in 0..<5 {
+                _ = try await plant.flow.submit(
+                    try Plant.shaft(), at: plant.site, by: plant.submitter.actor(), key: nil)
+            }
+            let waiting = try await plant.flow.due.inbox(plant.site.id, until: nil)
+            let (one, two) = (sequencer(plant), sequencer(plant))
+            async let first: Void = one.turn()
+            async let second: Void = two.turn()
+            _ = try await (first, second)
+            #expect(try await plant.flow.store.treeSize(plant.site.id) == Int64(waiting))
+            #expect(try await plant.flow.due.inbox(plant.site.id, until: nil) == 0)
+        }
+    }
+}
