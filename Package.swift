@@ -12,8 +12,12 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "kenin",
     dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0", traits: [.defaults, "YAML"]),
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
@@ -43,6 +47,19 @@ let package = Package(
                 logging,
             ]),
         .room("Local", [subprocess, crypto, lifecycle, logging, system]),
+        .room(
+            "Web",
+            [
+                "Review", "Wording", "Access", "Store", "Postgres", "Flow", "Ledger", hummingbird, mustache, logging,
+                crypto, core, compat,
+            ],
+            resources: [.copy("Templates"), .copy("Assets")]),
+        .executableTarget(
+            name: "kenin",
+            dependencies: [
+                "Web", "Flow", "Store", "Postgres", "Local", "Inference", "Policies", "Ledger", "Access", "Wording",
+                "Checks", "Review", arguments, configuration, client, lifecycle, logging, crypto, system, subprocess,
+            ], swiftSettings: settings),
 
         .target(
             name: "TestDatabase", dependencies: ["Local", "Postgres", logging], path: "Tests/TestDatabase",
@@ -50,6 +67,7 @@ let package = Package(
         .target(
             name: "ScriptedModel", dependencies: [core, posix, http], path: "Tests/ScriptedModel",
             swiftSettings: settings),
+        .tests("HouseTests", []),
         .tests("PostgresTests", ["Postgres", "TestDatabase"]),
         .tests("ReckonTests", ["Reckon"]),
         .tests("ReviewTests", ["Review"]),
@@ -64,6 +82,7 @@ let package = Package(
             "FlowTests",
             ["Flow", "TestDatabase", "Store", "Postgres", "Ledger", "Access", "Policies", "Checks", "Review"]),
         .tests("LocalTests", ["Local", "Inference", "Review", client, logging, subprocess, system]),
+        .tests("TourTests", ["kenin", "TestDatabase", "ScriptedModel", "Review", subprocess, system]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -78,6 +97,12 @@ var client: Target.Dependency { .product(name: "AsyncHTTPClient", package: "asyn
 var core: Target.Dependency { .product(name: "NIOCore", package: "swift-nio") }
 var posix: Target.Dependency { .product(name: "NIOPosix", package: "swift-nio") }
 var http: Target.Dependency { .product(name: "NIOHTTP1", package: "swift-nio") }
+var compat: Target.Dependency { .product(name: "NIOFoundationCompat", package: "swift-nio") }
+var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
+var testing: Target.Dependency { .product(name: "HummingbirdTesting", package: "hummingbird") }
+var mustache: Target.Dependency { .product(name: "Mustache", package: "swift-mustache") }
+var arguments: Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+var configuration: Target.Dependency { .product(name: "Configuration", package: "swift-configuration") }
 
 extension Target {
     /// A room under `Sources/`.

@@ -51,7 +51,7 @@ struct ServerMessage: Equatable {
         return ReasonerFault(code, detail("in the stream", message.type, message.text))
     }
 
-    /// The fault of a status. 408 and 425 say "again later" as 5xx does; the other 4xx and 3xx will not change by itself.
+    /// The fault of a status. 408 and 425 say "again later" as 5xx does; another 4xx or 3xx will not change by itself.
     private static func code(_ status: Int) -> ReasonerFault.Code {
         switch status {
         case 429, 503, 529: .busy

@@ -10,7 +10,7 @@ package struct ModelPython: Sendable, Equatable {
 
     /// The environment below `home`, made if it is not there, made anew if it was left half made.
     ///
-    /// Several processes may ask at once. Nothing is compiled, and no other index than `pip`'s own settings name is used.
+    /// Several processes may ask at once. Nothing is compiled; where packages come from is for `pip`'s own settings.
     /// - Throws: ``ModelProblem``, or `CancellationError` where the task was cancelled.
     package static func ensure(in home: URL, progress: @Sendable (String) -> Void = { _ in }) async throws
         -> ModelPython

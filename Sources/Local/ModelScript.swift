@@ -1,8 +1,8 @@
 /// The Python that runs llama.cpp's own HTTP server and ends with the process that started it.
 ///
-/// Its standard input is a pipe that only the parent can write to. However the parent ends, be it by SIGKILL, the kernel
-/// closes the pipe, and the end of it ends the server. (A parent-death signal would not do: it comes when the *thread*
-/// ends that started the child.)
+/// Its standard input is a pipe that only the parent can write to. However the parent ends, be it by SIGKILL, the
+/// kernel closes the pipe, and the end of it ends the server. (A parent-death signal would not do: it comes when the
+/// *thread* ends that started the child.)
 enum ModelScript {
     /// What comes before the address on the line that says that the server answers.
     static let readyMark = "kenin-model-ready "

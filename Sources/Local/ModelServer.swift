@@ -137,7 +137,7 @@ extension ModelServer {
 
     private func logged(_ line: String) {
         log.trace("\(line)")
-        lastWords = lastWords.suffix(9) + [line]
+        lastWords = lastWords.suffix(39) + [line]
     }
 
     private func end(saying words: String?) {

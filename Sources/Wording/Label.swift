@@ -23,6 +23,11 @@ package enum Label: String, Sendable, CaseIterable {
     case history, move, time, person, ledger, entry, checkpoint, commitment, auditExport, verification, policies
     case active, activate, dataset, datasetRelease, preferences, accounts, roles, newAccount, printedName
     case tokensForAccess, none, unknown, erased
+    // Words that only pages need.
+    case exports, outcome, approvedAnswer, answerToApprove, noFinalAnswer, notChecked, notDueYet, renew, writtenByPerson
+    case earlierRounds, questionLanguage, moreRows, strictWhen, policyFile, download, preferenceRows, exampleRows
+    case judgementRows, manifest, changePassword, oldPassword, newPassword, newToken, days, expires, revoke, enable
+    case disable, disabled, requestID
 
     /// The words in both languages.
     var words: (ja: String, en: String) {
@@ -176,6 +181,37 @@ package enum Label: String, Sendable, CaseIterable {
         case .none: ("なし", "None")
         case .unknown: ("不明", "Unknown")
         case .erased: ("消去済み", "Erased")
+        // Words that only pages need.
+        case .exports: ("書き出し", "Exports")
+        case .outcome: ("結果", "Outcome")
+        case .approvedAnswer: ("承認された回答案", "Approved")
+        case .answerToApprove: ("承認する回答案", "The attempt that you approve")
+        case .noFinalAnswer: ("最終回答なし", "no final answer")
+        case .notChecked: ("検算不可", "not checked")
+        case .notDueYet: ("まだ順番ではありません", "not due yet")
+        case .renew: ("担当を延長", "Renew")
+        case .writtenByPerson: ("人が書いた回答", "written by a person")
+        case .earlierRounds: ("以前の審査回", "Earlier rounds")
+        case .questionLanguage: ("質問の言語", "Language of the question")
+        case .moreRows: ("行を増やす", "More rows")
+        case .strictWhen: ("厳重になる条件", "Strict on")
+        case .policyFile: ("審査規程のファイル（YAML）", "Policy file (YAML)")
+        case .download: ("ダウンロード", "Download")
+        case .preferenceRows: ("選好の対", "Preference pairs")
+        case .exampleRows: ("手本となる回答", "Example answers")
+        case .judgementRows: ("判定付きの回答", "Judged answers")
+        case .manifest: ("目録", "Manifest")
+        case .changePassword: ("パスワードの変更", "Change the password")
+        case .oldPassword: ("現在のパスワード", "Present password")
+        case .newPassword: ("新しいパスワード", "New password")
+        case .newToken: ("トークンを作る", "Make a token")
+        case .days: ("有効日数", "Days valid")
+        case .expires: ("期限", "Expires")
+        case .revoke: ("無効にする", "Revoke")
+        case .enable: ("利用を再開", "Enable")
+        case .disable: ("利用を停止", "Disable")
+        case .disabled: ("停止中", "Disabled")
+        case .requestID: ("照会番号", "Reference")
         }
     }
 }

@@ -7,6 +7,7 @@ package enum Notice: String, Sendable, CaseIterable {
     case submitted, signed, beingAnswered, answersHidden, noAnswerReleased, waitsForYou, unansweredRound
     case tiedAnswers, acknowledgeFirst, signingPassword, rejectMeaning, samePlace, holdTime, withdrawConfirm
     case reopenConfirm, correctionReviewed, required, optional, javaScriptOff
+    case noPolicies, readingsHint, commentHint, correctionHint, auditHint, datasetHint, tokenOnce, passwordHint
 
     /// The words in both languages.
     var words: (ja: String, en: String) {
@@ -77,6 +78,30 @@ package enum Notice: String, Sendable, CaseIterable {
             (
                 "JavaScriptがなくても使えます。画面は自動では更新されません。",
                 "It works without JavaScript. The page does not update by itself."
+            )
+        case .noPolicies: ("有効な審査規程がまだありません。", "No policy is in force yet.")
+        case .readingsHint:
+            (
+                "測定値はコンマか空白で区切ります。空の行は無視します。",
+                "Separate readings by commas or spaces. Empty rows are left out."
+            )
+        case .commentHint: ("却下と差戻しでは必須です。", "Needed to reject and to return.")
+        case .correctionHint: ("「回答を訂正」を選んだときだけ使います。", "Used only if you correct the answer.")
+        case .auditHint:
+            (
+                "監査台帳の全記録と、指定した案件の内容を書き出します。案件番号を入力してください。",
+                "Every entry of the ledger, and what the cases that you number consist of."
+            )
+        case .datasetHint:
+            (
+                "署名済みの判定から作った学習用データです。取り消された案件は含みません。",
+                "Training data from signed verdicts. Cases that were overturned are left out."
+            )
+        case .tokenOnce: ("このトークンは今だけ表示します。保管してください。", "This token is shown once. Keep it now.")
+        case .passwordHint:
+            (
+                "変更すると、すべての端末でサインアウトします。半角での最少文字数も確かめてください。",
+                "A change signs you out everywhere. Mind the least number of characters."
             )
         }
     }

@@ -34,8 +34,8 @@ struct ChatRequestTests {
         switch Int.random(in: depth == 0 ? 2...4 : 0...4, using: &dice) {
         case 0: .array((0..<3).map { _ in value(depth: depth - 1, &dice) })
         case 1: .object((0..<3).map { .init("\($0)" + text(&dice), value(depth: depth - 1, &dice)) })
-        case 2: [.null, .bool(true), .bool(false)].randomElement(using: &dice)!
-        case 3: .number(["0", "-1", "0.050", "1e-3"].randomElement(using: &dice)!)
+        case 2: [.null, .bool(true), .bool(false)].randomElement(using: &dice) ?? .null
+        case 3: .number(["0", "-1", "0.050", "1e-3"].randomElement(using: &dice) ?? "0")
         default: .string(text(&dice))
         }
     }

@@ -30,18 +30,25 @@ package final class ScriptedModel: Sendable {
 
     /// Starts a server; `stop()` ends it.
     package static func start(_ script: @escaping Script) async throws -> ScriptedModel {
+        let (calls, ring) = AsyncStream<Call>.makeStream()
         let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .bind(host: "127.0.0.1", port: 0) { channel in
-                channel.eventLoop.makeCompletedFuture {
+            .childChannelInitializer { channel in
+                let (requests, heard) = AsyncStream<Request>.makeStream()
+                return channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false)
-                    return try Line(wrappingChannelSynchronously: channel)
+                    try channel.pipeline.syncOperations.addHandler(Ear(heard))
+                    ring.yield(Call(channel: channel, requests: requests))
                 }
             }
-        let port = listener.channel.localAddress?.port ?? 0
+            .bind(host: "127.0.0.1", port: 0).get()
+        let port = listener.localAddress?.port ?? 0
         let model = ScriptedModel(address: "http://127.0.0.1:\(port)", script: script)
         // Unstructured: it serves until `stop()`, beyond the call that starts it.
-        let task = Task { await model.serve(listener) }
+        let task = Task {
+            await model.serve(calls)
+            try? await listener.close()
+        }
         model.serving.withLock { $0 = task }
         return model
     }
@@ -85,50 +92,36 @@ package final class ScriptedModel: Sendable {
 
 // Serving.
 extension ScriptedModel {
-    private typealias Line = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
-
-    private func serve(_ listener: NIOAsyncChannel<Line, Never>) async {
+    private func serve(_ calls: AsyncStream<Call>) async {
         await withDiscardingTaskGroup { group in
-            try? await listener.executeThenClose { lines in
-                for try await line in lines { group.addTask { await self.talk(on: line) } }
+            for await call in calls {
+                group.addTask {
+                    try? await self.talk(on: call)
+                    try? await call.channel.close()
+                }
             }
             group.cancelAll()
         }
     }
 
-    private func talk(on line: Line) async {
-        try? await line.executeThenClose { inbound, outbound in
-            var parts = inbound.makeAsyncIterator()
-            while let request = try await Self.next(&parts) {
-                log.withLock { $0.requests.append(request) }
-                let reply = await script(request)
-                try await outbound.write(.head(reply.head))
-                for piece in reply.pieces {
-                    switch piece {
-                    case .bytes(let bytes): try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: bytes))))
-                    case .pause(let gate): await gate.wait()
-                    case .cut: return
-                    case .hold:
-                        // A client that goes away may end the stream or break it.
-                        do { while try await parts.next() != nil {} } catch {}
-                        clientLeft()
-                        return
-                    }
+    private func talk(on call: Call) async throws {
+        for await request in call.requests {
+            log.withLock { $0.requests.append(request) }
+            let reply = await script(request)
+            try await call.send(.head(reply.head))
+            for piece in reply.pieces {
+                switch piece {
+                case .bytes(let bytes): try await call.send(.body(.byteBuffer(ByteBuffer(bytes: bytes))))
+                case .pause(let gate): await gate.wait()
+                case .cut: return
+                case .hold:
+                    for await _ in call.requests {}
+                    if !Task.isCancelled { clientLeft() }
+                    return
                 }
-                try await outbound.write(.end(nil))
             }
+            try await call.send(.end(nil))
         }
-    }
-
-    private static func next(
-        _ parts: inout NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator
-    ) async throws -> Request? {
-        guard case .head(let head)? = try await parts.next() else { return nil }
-        var body = Data()
-        while case .body(let piece)? = try await parts.next() { body.append(contentsOf: piece.readableBytesView) }
-        var headers: [String: String] = [:]
-        for (name, value) in head.headers { headers[name.lowercased()] = value }
-        return Request(method: head.method.rawValue, path: head.uri, headers: headers, body: body)
     }
 
     private func clientLeft() {
@@ -139,13 +132,5 @@ extension ScriptedModel {
             return ready
         }
         for (_, waiter) in ready { waiter.resume() }
-    }
-}
-
-extension ScriptedModel.Reply {
-    fileprivate var head: HTTPResponseHead {
-        HTTPResponseHead(
-            version: .http1_1, status: HTTPResponseStatus(statusCode: status),
-            headers: HTTPHeaders(headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
     }
 }

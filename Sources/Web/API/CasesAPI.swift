@@ -1,0 +1,97 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Review
+import Store
+import Flow
+
+/// Cases over the API: submit, list, read, amend, withdraw, reopen.
+struct CasesAPI {
+    let web: WebServer
+
+    func add(to router: Router<KeninContext>) {
+        router.post(RouterPath(Path.api("cases")), use: submit)
+        router.get(RouterPath(Path.api("cases")), use: list)
+        router.get(RouterPath(Path.api("desk")), use: desk)
+        router.get(RouterPath(Path.api("cases/\(Path.case)")), use: read)
+        router.post(RouterPath(Path.api("cases/\(Path.case)/amend")), use: amend)
+        router.post(RouterPath(Path.api("cases/\(Path.case)/withdraw")), use: withdraw)
+        router.post(RouterPath(Path.api("cases/\(Path.case)/reopen")), use: reopen)
+    }
+
+    @Sendable private func submit(_ request: Request, _ context: KeninContext) async throws -> Response {
+        let actor = try context.signedIn().actor
+        let body = try await request.json(context)
+        let content = try CaseContent.read(body, language: context.language)
+        let key = try Idempotency.key(request, Path.api("cases"), body: body, by: actor)
+        let replay = try await web.flow.submit(content, at: try context.atSite(), by: actor, key: key)
+        return .replay(replay)
+    }
+
+    @Sendable private func list(_ request: Request, _ context: KeninContext) async throws -> Response {
+        let (site, actor) = (try context.atSite(), try context.signedIn().actor)
+        let query = try request.queryForm()
+        if let number = query.filled("number") {
+            guard let file = try? await web.file(number, at: site), Sight(file, by: actor) != nil else {
+                return .json(CaseListReply(cases: []))
+            }
+            return .json(CaseListReply(cases: [CaseListReply.Line(file)]))
+        }
+        let own = !web.readsAll(actor) || query.has("mine")
+        let before = query.filled("before").flatMap { UUID(uuidString: $0) }
+        let limit = min(max(Int(query["limit"]) ?? 100, 1), 500)
+        let lines = try await web.flow.store.cases(
+            site.id, submitter: own ? actor.person : nil, before: before, limit: limit)
+        let more = lines.count == limit ? lines.last?.id.text : nil
+        return .json(CaseListReply(cases: lines.map(CaseListReply.Line.init), before: more))
+    }
+
+    @Sendable private func desk(_ request: Request, _ context: KeninContext) async throws -> Response {
+        let (site, actor) = (try context.atSite(), try context.signedIn().actor)
+        let lines = try await web.flow.store.desk(site.id, of: actor)
+        return .json(DeskReply(seats: lines.map(DeskReply.Line.init)))
+    }
+
+    @Sendable private func read(_ request: Request, _ context: KeninContext) async throws -> Response {
+        let sight = try await web.sight(request, context)
+        return .json(CaseReply(sight, context.wording))
+    }
+
+    @Sendable private func amend(_ request: Request, _ context: KeninContext) async throws -> Response {
+        let actor = try context.signedIn().actor
+        let file = try await web.sight(request, context).file
+        let body = try await request.json(context)
+        let content = try CaseContent.read(body, language: context.language)
+        let key = try Idempotency.key(
+            request, Path.api("cases/\(Path.case)/amend"), ids: [file.id.text], body: body, by: actor)
+        return .replay(
+            try await web.flow.amend(file.id, with: content, at: try context.atSite(), by: actor, key: key))
+    }
+
+    @Sendable private func withdraw(_ request: Request, _ context: KeninContext) async throws -> Response {
+        let actor = try context.signedIn().actor
+        let file = try await web.sight(request, context).file
+        let body = try await request.optionalJSON(context)
+        try body.members([])
+        let key = try Idempotency.key(
+            request, Path.api("cases/\(Path.case)/withdraw"), ids: [file.id.text], body: body, by: actor)
+        return .replay(try await web.flow.withdraw(file.id, at: try context.atSite(), by: actor, key: key))
+    }
+
+    @Sendable private func reopen(_ request: Request, _ context: KeninContext) async throws -> Response {
+        let caller = try context.signedIn()
+        let file = try await web.sight(request, context).file
+        let body = try await request.json(context)
+        let problems = Fields.Problems()
+        let fields = Fields(body, problems: problems)
+        let reason = fields.required("reason", limit: 4_096)
+        let password = fields.credential()
+        try fields.end()
+        let key = try Idempotency.key(
+            request, Path.api("cases/\(Path.case)/reopen"), ids: [file.id.text], body: body, by: caller.actor)
+        let replay = try await web.flow.reopen(
+            file.id, reason: reason, password: try password.given(), at: try context.atSite(), by: caller.account,
+            roles: caller.roles, key: key)
+        return .replay(replay)
+    }
+}

@@ -1,0 +1,122 @@
+import Review
+import Store
+import Wording
+
+/// The answer as its reviewers read it: contradictions first, then the answers, each step beside its recomputation.
+struct ReviewPart {
+    var confidence: String
+    var route: String
+    var routeClass: String
+    var routeExplained: String
+    var reasons: [String]
+    var concerns: [FindingRow]
+    var hasConcerns: Bool
+    var attempts: [AttemptPart]
+    var isUnanswered: Bool
+    var isTied: Bool
+}
+
+extension ReviewPart {
+    init?(_ round: RoundFile, _ build: CaseWords) {
+        guard let assessment = round.assessment else { return nil }
+        let words = build.words
+        confidence = words.confidence(assessment.confidence)
+        route = words.route(assessment.route)
+        routeClass = assessment.route.rawValue
+        routeExplained = words.explained(assessment.route)
+        reasons = assessment.reasons.map { words.reason($0) }
+        let concerning = round.findings.filter(\.finding.isConcern)
+        let failed = concerning.filter { $0.finding.outcome == .fail }
+        let warned = concerning.filter { $0.finding.outcome == .warn }
+        concerns = (failed + warned).map { build.finding($0.n, $0.finding) }
+        hasConcerns = !concerns.isEmpty
+        let shown = round.answer ?? assessment.proposed ?? round.attempts.first?.n
+        let first = round.attempts.filter { $0.n == shown }
+        attempts = (first + round.attempts.filter { $0.n != shown }).map {
+            AttemptPart($0, in: round, isOpen: $0.n == shown, build)
+        }
+        isUnanswered = assessment.confidence == .unanswered
+        isTied = !isUnanswered && assessment.proposed == nil
+    }
+}
+
+/// One attempt with its steps.
+struct AttemptPart {
+    /// A piece of a step's text; one that a concern points at is marked.
+    struct Piece {
+        var text: String
+        var mark: String?
+    }
+    /// One step beside what was recomputed.
+    struct StepRow {
+        var n: String
+        var standing: String
+        var mark: String
+        var label: String
+        var pieces: [Piece]
+        var findings: [FindingRow]
+    }
+    var n: String
+    var name: String
+    var isOpen: Bool
+    var isProposed: Bool
+    var isFixed: Bool
+    var author: String
+    var finish: String
+    var isCutOff: Bool
+    var final: String?
+    var answer: String?
+    var sentence: String
+    var sentenceClass: String
+    var steps: [StepRow]
+    var hasSteps: Bool
+    /// Findings about the attempt as a whole.
+    var findings: [FindingRow]
+}
+
+extension AttemptPart {
+    init(_ attempt: AttemptFile, in round: RoundFile, isOpen: Bool, _ build: CaseWords) {
+        let words = build.words
+        n = String(attempt.n)
+        name = words.attempt(attempt.n)
+        self.isOpen = isOpen
+        isProposed = round.assessment?.proposed == attempt.n
+        isFixed = round.answer == attempt.n
+        author = attempt.model.map { "\($0.name) (\($0.licence))" } ?? words[.writtenByPerson]
+        finish = words.finish(attempt.finish)
+        isCutOff = attempt.finish == .length
+        final = attempt.trace == nil ? words[.erased] : attempt.trace?.final
+        let readings = StepReading.all(attempt, in: round)
+        // The answer is shown apart only where the steps are not the answer itself.
+        answer = attempt.trace.flatMap { $0.work == $0.answer || $0.answer.isEmpty ? nil : $0.answer }
+        let counts = StepReading.counts(readings)
+        sentence = words.stepCount(counts)
+        sentenceClass = counts[2] > 0 ? "wrong" : counts[3] > 0 || counts[0] == 0 ? "unchecked" : "recomputed"
+        steps = readings.map { Self.row($0, build) }
+        hasSteps = !steps.isEmpty
+        findings = round.findings.filter { $0.finding.attempt == attempt.n && $0.finding.span == nil }.map {
+            build.finding($0.n, $0.finding)
+        }
+    }
+
+    private static func row(_ reading: StepReading, _ build: CaseWords) -> StepRow {
+        StepRow(
+            n: String(reading.step.n), standing: reading.standing.rawValue, mark: reading.standing.outcome.mark,
+            label: reading.standing == .unchecked
+                ? build.words[.notChecked] : build.words.outcome(reading.standing.outcome),
+            pieces: reading.pieces.map { Piece(text: $0.text, mark: $0.outcome?.rawValue) },
+            findings: reading.findings.map { build.finding($0.n, $0.finding) })
+    }
+}
+
+extension StepReading.Standing {
+    /// The outcome whose sign and words it shares.
+    var outcome: Finding.Outcome {
+        switch self {
+        case .wrong: .fail
+        case .caution: .warn
+        case .recomputed: .pass
+        case .unchecked: .undecided
+        }
+    }
+}

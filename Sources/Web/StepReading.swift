@@ -1,0 +1,98 @@
+import Review
+import Store
+
+/// One step of an attempt with what the checks say of it, in the order of the work.
+struct StepReading: Sendable {
+    /// What is known of a step; a step about which nothing is known is never called right.
+    enum Standing: String, Sendable { case wrong, caution, recomputed, unchecked }
+
+    var step: Step
+    /// Its text.
+    var text: String
+    var standing: Standing
+    /// The findings inside it, by number.
+    var findings: [(n: Int, finding: Finding)]
+
+    /// The steps of an attempt.
+    static func all(_ attempt: AttemptFile, in round: RoundFile) -> [StepReading] {
+        guard let trace = attempt.trace else { return [] }
+        let own = round.findings.filter { $0.finding.attempt == attempt.n }
+        let work = trace.work
+        return trace.steps.map { step in
+            let inside = own.filter { _, finding in
+                finding.span.map { $0.lowerBound >= step.low && $0.upperBound <= step.high } ?? false
+            }
+            return StepReading(
+                step: step, text: step.text(in: work), standing: standing(inside.map(\.finding)), findings: inside)
+        }
+    }
+
+    /// The same reading as ``StepCount``'s: a contradiction makes a step wrong, and whatever could not be told leaves it
+    /// unchecked.
+    private static func standing(_ findings: [Finding]) -> Standing {
+        if findings.contains(where: { $0.outcome == .fail }) { return .wrong }
+        if findings.contains(where: { $0.outcome == .undecided }) { return .unchecked }
+        if findings.contains(where: { $0.outcome == .warn }) { return .caution }
+        return findings.contains { $0.outcome == .pass } ? .recomputed : .unchecked
+    }
+
+    /// The numbers of the sentence: steps, recomputed, wrong, cannot be checked.
+    static func counts(_ readings: [StepReading]) -> [Int] {
+        let wrong = readings.count { $0.standing == .wrong }
+        let unchecked = readings.count { $0.standing == .unchecked }
+        return [readings.count, readings.count - wrong - unchecked, wrong, unchecked]
+    }
+
+    /// The text in pieces: those that a concern points at, and those between.
+    var pieces: [(text: String, outcome: Finding.Outcome?)] {
+        let bytes = Array(text.utf8)
+        let marks = findings.compactMap { _, finding -> (Range<Int>, Finding.Outcome)? in
+            guard finding.isConcern, let span = finding.span else { return nil }
+            let low = max(0, span.lowerBound - step.low)
+            let high = min(bytes.count, span.upperBound - step.low)
+            return low < high ? (low..<high, finding.outcome) : nil
+        }.sorted { ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound) }
+        var pieces: [(text: String, outcome: Finding.Outcome?)] = []
+        var at = 0
+        func add(_ range: Range<Int>, _ outcome: Finding.Outcome?) {
+            if !range.isEmpty { pieces.append((String(decoding: bytes[range], as: UTF8.self), outcome)) }
+        }
+        for (range, outcome) in marks where range.upperBound > at {
+            let low = max(at, range.lowerBound)
+            add(at..<low, nil)
+            add(low..<range.upperBound, outcome)
+            at = range.upperBound
+        }
+        add(at..<bytes.count, nil)
+        return pieces
+    }
+}
+
+/// What a case came to, for its submitter.
+struct Outcome: Sendable {
+    /// The answer that was signed; nil where none is released.
+    var answer: AttemptFile?
+    /// The signatures of the last round.
+    var signatures: [DecisionFile]
+    /// Steps of the answer that could not be checked.
+    var unchecked: [Int]
+    /// The numbers of the step sentence.
+    var steps: [Int]
+    /// Why no answer is released, or what is missing, in the signer's words.
+    var comment: String?
+    /// Why not, as codes.
+    var reasons: [Decision.Reason]
+
+    /// The outcome of a case whose last round has ended; nil while it is open.
+    init?(_ file: CaseFile) {
+        guard let last = file.last, let ended = last.ended else { return nil }
+        answer = last.signedAnswer
+        signatures = ended == .approve ? last.decisions : []
+        let readings = answer.map { StepReading.all($0, in: last) } ?? []
+        unchecked = readings.filter { $0.standing == .unchecked }.map(\.step.n)
+        steps = StepReading.counts(readings)
+        let final = last.decisions.last
+        comment = ended == .approve || ended == .withdraw ? nil : final?.comment
+        reasons = ended == .approve || ended == .withdraw ? [] : final?.reasons ?? []
+    }
+}

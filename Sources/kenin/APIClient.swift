@@ -1,0 +1,131 @@
+import Access
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Policies
+import Review
+import Wording
+
+/// The HTTP API as the client's commands see it: one site, in the name of one token.
+struct APIClient: Sendable {
+    /// The site that the token opens.
+    let site: String
+    private let root: String
+    private let token: String?
+    private let speech: Speech
+
+    /// What came back: a status below 400, its tag and its bytes.
+    struct Answer {
+        var status: Int
+        var tag: String?
+        var bytes: Data
+
+        /// The bytes as JSON.
+        /// - Throws: ``Failure`` where they are none.
+        func json() throws -> JSON {
+            do throws(JSON.SyntaxProblem) { return try JSON.parse(bytes) } catch {
+                throw Failure(.unavailable, ja: "サーバーの応答を読めません。", en: "the server's answer cannot be read.")
+            }
+        }
+    }
+
+    /// The service of the settings.
+    ///
+    /// - Parameter site: where there is no token, as when one is asked for.
+    /// - Throws: ``Failure`` where no token is set or it names no site.
+    init(_ settings: Settings, speech: Speech, site: String? = nil) throws {
+        guard let url = URL(string: settings.serviceURL), url.host() != nil else {
+            throw Failure(.usage, ja: "KENIN_URL が正しくありません。", en: "KENIN_URL is no address.")
+        }
+        self.speech = speech
+        root = settings.serviceURL.hasSuffix("/") ? String(settings.serviceURL.dropLast()) : settings.serviceURL
+        if let site {
+            (self.site, token) = (site, nil)
+            return
+        }
+        guard let text = settings.token else { throw Failure.missing("KENIN_TOKEN") }
+        guard let secret = Secret(text: text) else {
+            throw Failure(.usage, ja: "KENIN_TOKEN がトークンの形をしていません。", en: "KENIN_TOKEN holds no token.")
+        }
+        (self.site, token) = (secret.site, secret.text)
+    }
+
+    /// Reads a resource under `/s/SITE/api/`.
+    func get(_ path: String) async throws -> Answer { try await send(.GET, path) }
+
+    /// Sends a body.
+    func post(
+        _ path: String, _ body: JSON, ifMatch: String? = nil, key: String? = nil
+    ) async throws -> Answer {
+        try await send(.POST, path, body: body, ifMatch: ifMatch, key: key)
+    }
+
+    /// Sends a request and reads the whole answer.
+    /// - Throws: ``ServiceRefusal`` for a status of 400 or more, ``Failure`` where the service cannot be reached.
+    private func send(
+        _ method: HTTPMethod, _ path: String, body: JSON? = nil, ifMatch: String? = nil, key: String? = nil
+    ) async throws -> Answer {
+        var request = request(method, path)
+        if let body {
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(ByteBuffer(string: body.serialized()))
+        }
+        if let ifMatch { request.headers.add(name: "If-Match", value: ifMatch) }
+        if let key { request.headers.add(name: "Idempotency-Key", value: key) }
+        return try await exchange(request) { response in
+            let bytes = Data(try await response.body.collect(upTo: 64 << 20).readableBytesView)
+            return Answer(status: Int(response.status.code), tag: response.headers.first(name: "ETag"), bytes: bytes)
+        }
+    }
+
+    /// Reads a resource into a file, piece by piece; nothing is left of a file that did not come whole.
+    func download(_ path: String, to file: URL) async throws {
+        let part = file.appendingPathExtension("part")
+        guard FileManager.default.createFile(atPath: part.path, contents: nil),
+            let handle = FileHandle(forWritingAtPath: part.path)
+        else { throw Failure(.usage, ja: "\(file.path) を書けません。", en: "\(file.path) cannot be written.") }
+        do {
+            try await exchange(request(.GET, path)) { response in
+                for try await piece in response.body { try handle.write(contentsOf: Data(piece.readableBytesView)) }
+            }
+            try handle.close()
+            _ = try? FileManager.default.removeItem(at: file)
+            try FileManager.default.moveItem(at: part, to: file)
+        } catch {
+            try? FileManager.default.removeItem(at: part)
+            throw error
+        }
+    }
+
+    private func request(_ method: HTTPMethod, _ path: String) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: "\(root)/s/\(site)/api/\(path)")
+        request.method = method
+        request.headers.add(name: "Accept-Language", value: speech.words.language.rawValue)
+        request.headers.add(name: "User-Agent", value: "kenin")
+        if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
+        return request
+    }
+
+    private func exchange<T>(
+        _ request: HTTPClientRequest, _ read: (HTTPClientResponse) async throws -> T
+    ) async throws -> T {
+        let response: HTTPClientResponse
+        do {
+            response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+        } catch {
+            throw unreachable(error)
+        }
+        guard response.status.code < 400 else {
+            let bytes = try? await response.body.collect(upTo: 1 << 20)
+            throw ServiceRefusal(
+                status: Int(response.status.code), body: bytes.map { Data($0.readableBytesView) } ?? Data())
+        }
+        do { return try await read(response) } catch let error as HTTPClientError { throw unreachable(error) }
+    }
+
+    private func unreachable(_ error: any Error) -> Failure {
+        Failure(
+            .unavailable, ja: "\(root) に接続できません（\(error)）。", en: "\(root) cannot be reached (\(error)).")
+    }
+}

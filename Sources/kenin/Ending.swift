@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Inference
+import Local
+import Postgres
+import Review
+import Wording
+
+/// How an error ends the program: what is written where, and the exit status. The one table of both.
+struct Ending {
+    let status: Int32
+    let text: String
+
+    init(_ error: any Error, speech: Speech) {
+        switch error {
+        case let failure as Failure:
+            status = failure.status.rawValue
+            text = speech.say(failure.ja, failure.en)
+        case let refusal as Refusal:
+            status = Self.status(of: refusal.code).rawValue
+            text = speech.words.line(refusal)
+        case let refusal as ServiceRefusal:
+            status = refusal.exit.rawValue
+            text = refusal.words
+        case let error as PostgresError:
+            status = ExitStatus.unavailable.rawValue
+            // The command line that reaches the database is an operator's.
+            text = speech.say("データベース：", "database: ") + error.debugDescription
+        case let error as MigrationError:
+            status = ExitStatus.unavailable.rawValue
+            text = speech.say("データベースの移行：", "migrations: ") + String(reflecting: error)
+        case is ClusterError, is ModelProblem:
+            status = ExitStatus.unavailable.rawValue
+            text = "\(error)"
+        case is CancellationError:
+            status = ExitStatus.unavailable.rawValue
+            text = speech.say("中断しました。", "interrupted.")
+        default:
+            let code = Kenin.exitCode(for: error)
+            status = code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue
+            text = Kenin.fullMessage(for: error)
+        }
+    }
+
+    /// Writes the text: help to standard output, everything else to standard error.
+    func write() {
+        guard !text.isEmpty else { return }
+        let stream = status == ExitStatus.done.rawValue ? FileHandle.standardOutput : .standardError
+        try? stream.write(contentsOf: Data((text + "\n").utf8))
+    }
+
+    /// The exit status of a refusal.
+    static func status(of code: Refusal.Code) -> ExitStatus {
+        switch code {
+        case .invalidInput, .wrongMediaType, .tooLarge, .sheetNotNamed, .methodNotAllowed: .usage
+        case .unavailable, .internalFault, .keyBusy, .tooManyTries: .unavailable
+        default: .refused
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import AsyncHTTPClient
+import Checks
+import Flow
+import Foundation
+import Inference
+import Ledger
+import Logging
+import Policies
+import Postgres
+import Review
+import ServiceLifecycle
+import Store
+import UnixSignals
+
+/// The rooms put together over one database: what `serve`, `work` and `demo` run, each its part of it.
+struct House: Sendable {
+    let settings: Settings
+    let database: Database
+    let flow: Flow
+    let store: Store
+    /// The register.
+    let models: [Model]
+    /// What must run beside everything: the pools.
+    private let pools: [any Service]
+
+    /// Puts the rooms together; connections open when they are first needed.
+    /// - Throws: ``Failure`` where settings, register or the ledger's public key cannot be used.
+    init(_ settings: Settings, logger: Logger) throws {
+        let database = try Database(settings)
+        let app = database.pool(.app, size: Database.usualSize)
+        let reader = database.pool(.reader, size: 2)
+        let models = try Self.register(settings)
+        let store = Store(app)
+        self.settings = settings
+        self.database = database
+        self.store = store
+        self.models = models
+        pools = [app, reader]
+        flow = Flow(
+            store: store, due: Due(reader), models: models, checks: CheckList.all,
+            ledgerKey: try LedgerKey.open(settings), logger: logger)
+    }
+
+    /// The site of a name.
+    /// - Throws: ``Refusal`` `not-found`.
+    func site(_ name: String) async throws -> Site {
+        guard let site = try await store.sites().first(where: { $0.name == name }) else { throw Refusal(.notFound) }
+        return site
+    }
+
+    /// What answers requests needs: only the pools.
+    var serving: [any Service] { pools }
+
+    /// What answers cases and keeps the ledger.
+    ///
+    /// - Parameter client: shut down by the caller, after the services have ended.
+    /// - Throws: ``Failure`` for the ledger's key and the models' addresses.
+    func working(client: HTTPClient, logger: Logger) throws -> [any Service] {
+        let endpoints = try settings.models.endpoints(of: models)
+        if endpoints.isEmpty { logger.warning("no model is served anywhere: cases arrive unanswered") }
+        let reasoner = ChatClient(models: models, endpoints: endpoints, client: client, logger: logger)
+        let sequencing = database.pool(.sequencer, size: 2)
+        let notes = settings.notes
+        let sequencer = Sequencer(
+            sequencing: Sequencing(sequencing), key: try LedgerKey.secret(settings), bell: flow.bell,
+            publish: { site, note in try Self.publish(note, of: site, in: notes) })
+        return [sequencing, sequencer, Worker(flow: flow, reasoner: reasoner)]
+    }
+
+    /// An HTTP client for the models' servers.
+    func client() throws -> HTTPClient {
+        let endpoints = try settings.models.endpoints(of: models)
+        return HTTPClient(
+            eventLoopGroupProvider: .singleton, configuration: Transport.configuration(for: endpoints.values))
+    }
+
+    /// Keeps a site's newest signed note outside the database, where auditors and witnesses fetch it.
+    private static func publish(_ note: Data, of site: String, in folder: URL) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try note.write(to: folder.appending(path: "\(site).note"), options: .atomic)
+    }
+
+    private static func register(_ settings: Settings) throws -> [Model] {
+        let file = settings.share.appending(path: "Policies/models.yaml")
+        return try Register.read(try PrivateFile.bytes(of: file.path))
+    }
+
+    /// Runs services until a signal ends them: SIGTERM and SIGINT gracefully, in the order from the last to the first.
+    ///
+    /// - Parameter opening: done once beside them; its end ends nothing, its failure everything.
+    static func run(_ services: [any Service], opening: DemoOpening? = nil, logger: Logger) async throws {
+        var all = services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
+        if let opening {
+            all.append(
+                .init(
+                    service: opening, successTerminationBehavior: .ignore,
+                    failureTerminationBehavior: .gracefullyShutdownGroup))
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Review
+import Wording
+
+/// What the API answers, for a person at a terminal; codes become words here.
+struct Rendering {
+    let speech: Speech
+    var words: Wording { speech.words }
+
+    init(_ speech: Speech) { self.speech = speech }
+
+    /// The rows of a list: the answer's one member that is a list.
+    static func rows(_ json: JSON) -> [JSON] {
+        guard case .object(let members) = json else { return [] }
+        for member in members { if case .array(let rows) = member.value { return rows } }
+        return []
+    }
+
+    /// One line a seat.
+    func desk(_ json: JSON) -> [String] {
+        Self.rows(json).map { row in
+            let meaning = row["meaning"]?.text.flatMap(Meaning.init(rawValue:)).map { words.meaning($0) }
+            let route = row["route"]?.text.flatMap(Route.init(rawValue:)).map { words.route($0) }
+            let concerns = row["concerns"]?.text.map { "\(words[.concerns]) \($0)" }
+            let holder = row["holder"]?.text.map { "(\($0))" }
+            return [row["number"]?.text, meaning, route, concerns, row["title"]?.text, holder]
+                .compactMap(\.self).joined(separator: "  ")
+        }
+    }
+
+    /// A case as far as the reader may see it.
+    func file(_ json: JSON) -> [String] {
+        var lines = [[json["number"]?.text, json["title"]?.text].compactMap(\.self).joined(separator: "  ")]
+        if let stage = stage(json) { lines.append("\(words[.stage]): \(stage)") }
+        if let question = json["question"]?.text { lines += ["", question] }
+        if let outcome = json["outcome"], outcome != .null { lines += self.outcome(outcome) }
+        if let round = Self.items(json["rounds"]).last { lines += self.round(round) }
+        return lines
+    }
+
+    /// The sheet that is signed, with the sentence of each concern, and the sentence under which it is signed.
+    func sheet(_ json: JSON, of file: JSON, signing verb: Decision.Verb, tag: String) -> [String] {
+        var lines = ["", "\(words[.sheet]) \(tag)"]
+        let assessment = json["assessment"]
+        if let route = assessment?["route"]?.text.flatMap(Route.init(rawValue:)) {
+            lines.append("\(words[.route]): \(words.route(route))")
+        }
+        if let confidence = assessment?["confidence"]?.text.flatMap(Assessment.Confidence.init(rawValue:)) {
+            lines.append("\(words[.confidence]): \(words.confidence(confidence))")
+        }
+        if let proposed = (json["answer"] ?? json["proposed"])?.text.flatMap({ Int($0) }) {
+            lines.append("\(words[.proposedAnswer]): \(words.attempt(proposed))")
+        }
+        let known = Self.items(Self.items(file["rounds"]).last?["findings"])
+        for finding in Self.items(json["findings"]) where Self.isConcern(finding) {
+            guard let same = known.first(where: { $0["n"] == finding["n"] }) else { continue }
+            lines.append(concern(same))
+        }
+        if let meaning = json["meaning"]?.text.flatMap(Meaning.init(rawValue:)) {
+            lines += ["", words.statement(meaning, verb)]
+        }
+        return lines
+    }
+
+    private func stage(_ json: JSON) -> String? {
+        guard let code = json["stage"]?.text else { return nil }
+        let place = json["place"]?.text.flatMap { Int($0) }
+        let stages: [Stage] = [.answering, .review(place: place ?? 1), .approved, .rejected, .returned, .withdrawn]
+        return stages.first { $0.code == code }.map { words.stage($0) } ?? code
+    }
+
+    private func outcome(_ json: JSON) -> [String] {
+        var lines: [String] = []
+        for text in [json["answer"]?.text, json["note"]?.text, json["steps-text"]?.text, json["comment"]?.text] {
+            if let text, !text.isEmpty { lines += ["", text] }
+        }
+        for signature in Self.items(json["signatures"]) {
+            let meaning = signature["meaning"]?.text.flatMap(Meaning.init(rawValue:)).map { words.meaning($0) }
+            lines.append(
+                [meaning, signature["name"]?.text, signature["at"]?.text].compactMap(\.self).joined(separator: "  "))
+        }
+        return lines
+    }
+
+    private func round(_ json: JSON) -> [String] {
+        var lines: [String] = []
+        for attempt in Self.items(json["attempts"]) {
+            let name = attempt["n"]?.text.flatMap { Int($0) }.map { words.attempt($0) } ?? ""
+            let by = [name, attempt["model"]?.text, attempt["licence"]?.text].compactMap(\.self).joined(separator: "  ")
+            lines += ["", "[\(by)]", attempt["thought"]?.text ?? "", attempt["answer"]?.text ?? ""].filter {
+                !$0.isEmpty
+            }
+        }
+        for reason in Self.items(json["assessment"]?["reasons"]) { lines.append("- \(reason["text"]?.text ?? "")") }
+        return lines + Self.items(json["findings"]).filter(Self.isConcern).map(concern)
+    }
+
+    private func concern(_ finding: JSON) -> String {
+        let outcome = finding["outcome"]?.text.flatMap(Finding.Outcome.init(rawValue:)).map { words.outcome($0) } ?? ""
+        return "  [\(finding["n"]?.text ?? "")] \(outcome)  \(finding["text"]?.text ?? "")"
+    }
+
+    private static func isConcern(_ finding: JSON) -> Bool { ["fail", "warn"].contains(finding["outcome"]?.text) }
+
+    private static func items(_ json: JSON?) -> [JSON] {
+        guard case .array(let items)? = json else { return [] }
+        return items
+    }
+}

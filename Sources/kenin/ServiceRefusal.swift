@@ -1,0 +1,26 @@
+import Foundation
+import Review
+
+/// What the service refused, in its own words: the detail of its `problem+json` (RFC 9457).
+struct ServiceRefusal: Error {
+    /// The HTTP status.
+    let status: Int
+    private let problem: JSON?
+
+    init(status: Int, body: Data) {
+        self.status = status
+        problem = try? JSON.parse(body)
+    }
+
+    /// The exit status that it ends a command with: that of the code, else that of the HTTP status.
+    var exit: ExitStatus {
+        if let code = problem?["code"]?.text.flatMap(Refusal.Code.init(rawValue:)) { return Ending.status(of: code) }
+        return status >= 500 || status == 429 ? .unavailable : .refused
+    }
+
+    /// The title and the detail, in the language that was asked for.
+    var words: String {
+        let said = [problem?["title"]?.text, problem?["detail"]?.text].compactMap(\.self)
+        return said.isEmpty ? "HTTP \(status)" : said.joined(separator: ": ")
+    }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import Review
+import ScriptedModel
+import TestDatabase
+import Testing
+
+/// The tour of the README over the real program: migrate, serve, work, submit, sign, read, export, verify, learn.
+@Suite struct TourTests {
+    private static let password = "a stamp is not a signature"
+
+    @Test(.timeLimit(.minutes(5)))
+    func `a case goes from a file to a signed answer, a verifiable trail and a dataset row`() async throws {
+        let home = FileManager.default.temporaryDirectory.appending(path: "kenin-tour-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: home) }
+        try await TestDatabase.withEmpty { database in
+            try await ScriptedModel.with(Self.answer) { model in
+                let program = Program(environment: [
+                    "DATABASE_URL": database.url(), "KENIN_HOME": home.path, "MODEL_URL": model.address,
+                    "KENIN_SITE": "plant",
+                    "KENIN_SHARE": TestDatabase.packageMigrations.deletingLastPathComponent().path,
+                ])
+                try await found(program)
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    let (ports, port) = AsyncStream<Int>.makeStream()
+                    group.addTask {
+                        try await program.serve("serve", "--port", "0") { line in
+                            if let found = Self.port(in: line) { port.yield(found) }
+                        }
+                        port.finish()
+                    }
+                    group.addTask { try await program.serve("work") { _ in } }
+                    var client = program
+                    let open = try #require(await ports.first { _ in true })
+                    client.environment["KENIN_URL"] = "http://127.0.0.1:\(open)"
+                    try await walk(client, home)
+                    group.cancelAll()
+                }
+            }
+        }
+    }
+
+    /// Two attempts that agree, and one that does not.
+    private static let answer: ScriptedModel.Script = { request in
+        request.seed == 3
+            ? .says("1. 19.981 ≤ 19.980 規格内\n最終回答：0本") : .says("1. 19.981 > 19.980 規格外\n最終回答：1本")
+    }
+
+    /// The port in a line of the log; nil in any other line.
+    private static func port(in line: String) -> Int? {
+        line.firstMatch(of: #/listening on .*?127\.0\.0\.1:(\d+)/#).flatMap { Int($0.1) }
+    }
+
+    /// The database, the key, the site and its people.
+    private func found(_ program: Program) async throws {
+        _ = try await program.done("migrate", "--roles")
+        _ = try await program.done("key", "--name", "plant.example")
+        _ = try await program.done(
+            "account", "create", "--site", "plant", "--login", "admin", "--name", "Admin", "--role", "admin",
+            "--role", "policy-author", "--password-stdin", input: Self.password + "\n")
+        for (login, roles) in [
+            ("line", ["submitter"]), ("desk", ["reviewer"]), ("audit", ["auditor", "dataset-steward"]),
+        ] {
+            for role in roles.prefix(1) {
+                _ = try await program.done(
+                    "account", "create", "--site", "plant", "--login", login, "--name", login, "--role", role, "--role",
+                    roles.last ?? role, "--by", "admin", "--password-stdin",
+                    input: "\(Self.password)\n\(Self.password)\n")
+            }
+        }
+    }
+
+    private func signedIn(_ program: Program, _ login: String) async throws -> Program {
+        var program = program
+        program.environment["KENIN_TOKEN"] = try await program.done(
+            "account", "token", "--login", login, "--password-stdin", input: Self.password + "\n")
+        return program
+    }
+
+    private func walk(_ program: Program, _ home: URL) async throws {
+        let share = try #require(program.environment["KENIN_SHARE"])
+        let admin = try await signedIn(program, "admin")
+        _ = try await admin.done(
+            "policy", "activate", share + "/Policies/dimension.yaml", "--password-stdin", input: Self.password + "\n")
+        let line = try await signedIn(program, "line")
+        let number = try await line.done("submit", share + "/Policies/samples/01-shaft-diameter.yaml")
+            .prefix { $0 != " " }.description
+        let desk = try await signedIn(program, "desk")
+        try await sign(desk, number)
+        let shown = try await line.done("show", number)
+        #expect(shown.contains("desk"), "the submitter reads who signed: \(shown)")
+        try await prove(try await signedIn(program, "audit"), number, home)
+    }
+
+    private func sign(_ desk: Program, _ number: String) async throws {
+        var waiting = JSON.null
+        for _ in 0..<200 where waiting == .null {
+            let answer = try JSON.parse(try await desk.done("show", number, "--json").utf8)
+            if answer["stage"]?.text == "review" { waiting = answer }
+        }
+        guard case .array(let rounds)? = waiting["rounds"], case .array(let findings)? = rounds.first?["findings"]
+        else {
+            Issue.record("the case did not reach the desk")
+            return
+        }
+        let concerns = findings.filter { ["fail", "warn"].contains($0["outcome"]?.text) }.compactMap { $0["n"]?.text }
+        #expect(!concerns.isEmpty, "the third attempt's false comparison is a finding")
+        let refused = try await desk.run(
+            ["decide", number, "--approve", "--verdict", "right", "--password-stdin"], input: Self.password + "\n")
+        #expect(refused.status == 1, "concerns must be acknowledged: \(refused.errors)")
+        _ = try await desk.done(
+            "decide", number, "--approve", "--verdict", "right", "--acknowledge", concerns.joined(separator: ","),
+            "--password-stdin", input: Self.password + "\n")
+    }
+
+    private func prove(_ auditor: Program, _ number: String, _ home: URL) async throws {
+        let bundle = home.appending(path: "bundle.jsonl")
+        _ = try await auditor.done("audit", "export", "--case", number, "--output", bundle.path)
+        let key = home.appending(path: "ledger.pub").path
+        #expect(try await auditor.run(["verify", bundle.path, "--key", key]).status == 0)
+
+        var bytes = try Data(contentsOf: bundle)
+        let signed = try #require(bytes.firstRange(of: Data("\"kind\":\"signed\"".utf8)))
+        let entry = bytes[..<signed.lowerBound].count { $0 == 0x0A } - 1
+        bytes[signed.lowerBound + 9] ^= 1
+        try bytes.write(to: bundle)
+        let altered = try await auditor.run(["verify", bundle.path, "--key", key])
+        #expect(altered.status == 3)
+        #expect(altered.output.contains("\(entry)"), "names entry \(entry): \(altered.output)")
+
+        let rows = home.appending(path: "dataset")
+        _ = try await auditor.done("dataset", "export", "--kind", "preference", "--output", rows.path)
+        let row = try JSON.parse(try Data(contentsOf: rows.appending(path: "preference.jsonl")).dropLast())
+        #expect(row["chosen"] != nil && row["rejected"] != nil)
+    }
+}
