@@ -82,6 +82,9 @@ let package = Package(
             "FlowTests",
             ["Flow", "TestDatabase", "Store", "Postgres", "Ledger", "Access", "Policies", "Checks", "Review"]),
         .tests("LocalTests", ["Local", "Inference", "Review", client, logging, subprocess, system]),
+        .tests(
+            "WebTests",
+            ["Web", "Flow", "TestDatabase", "Store", "Postgres", "Ledger", "Access", "Policies", "Checks", testing]),
         .tests("TourTests", ["kenin", "TestDatabase", "ScriptedModel", "Review", subprocess, system]),
     ],
     swiftLanguageModes: [.v6]

@@ -26,7 +26,7 @@ package struct Assessment: Sendable, Equatable {
             case agreement
             /// `[steps, recomputed, wrong, cannot be checked]` of the proposed answer.
             case steps
-            /// `[fails, warns]` of the proposed answer and the case.
+            /// `[fails, warns]` of the proposed answer and the case; of all answers where none is proposed.
             case concerns
             /// `[got, wanted]`
             case attemptsMissing = "attempts-missing"
@@ -117,7 +117,10 @@ extension Assessment {
     ) -> Assessment {
         let consensus = Consensus(attempts.map { ($0.n, $0.trace.final) })
         let answered = consensus.classes.joined().count
-        let bearing = findings.filter { $0.attempt == nil || $0.attempt == consensus.proposed }
+        // Where no answer stands out, every attempt's concerns bear on what a signer may choose.
+        let bearing = findings.filter { finding in
+            finding.attempt == nil || consensus.proposed == nil || finding.attempt == consensus.proposed
+        }
         let fails = bearing.count { $0.outcome == .fail }
         let warns = bearing.count { $0.outcome == .warn }
         let byPerson = attempts.contains { !$0.byModel }

@@ -6,7 +6,7 @@ extension Wording {
         switch code {
         case .attemptsMissing: return attemptsMissing(facts)
         case .falseEquation: return say("等式が成り立ちません。", "The equation is false.") + compared(facts)
-        case .falseComparison: return say("大小関係が成り立ちません。", "The comparison is false.") + compared(facts)
+        case .falseComparison: return falseComparison(facts)
         case .falseRestatement: return say("言い換えた値が合いません。", "The restated value is another.") + compared(facts)
         case .sloppyLastPlace: return say("最後の桁が1ずれています。", "Off by one in the last place.") + compared(facts)
         case .sloppyCoarse: return say("切り捨てか、粗すぎる丸めです。", "Cut off, or rounded too far.") + compared(facts)
@@ -56,6 +56,22 @@ extension Wording {
             return say("一部の回答案が得られていません。", "Some attempts did not come back.")
         }
         return say("\(wanted)案のうち\(got)案しか得られていません。", "Only \(got) of \(wanted) attempts came back.")
+    }
+
+    /// What was recomputed of a comparison is a relation, which reads better in words than as a sign.
+    private func falseComparison(_ facts: [String: String]) -> String {
+        let verdict = say("大小関係が成り立ちません", "The comparison is false")
+        let why: String? =
+            switch facts["recomputed"] {
+            case "<": say("左辺のほうが小さい", "the left side is smaller")
+            case ">": say("左辺のほうが大きい", "the left side is larger")
+            case "below": say("下限より小さい", "it lies below the limits")
+            case "above": say("上限より大きい", "it lies above the limits")
+            case "within": say("範囲内にある", "it lies within the limits")
+            default: nil
+            }
+        guard let why else { return say("\(verdict)。", "\(verdict).") + compared(facts) }
+        return say("\(verdict)（\(why)）。", "\(verdict): \(why).")
     }
 
     private func recomputed(_ facts: [String: String]) -> String {

@@ -55,7 +55,7 @@ struct Decide: AsyncParsableCommand {
         guard let tag = sheet.tag else { throw Refusal(.sheetNotNamed) }
         let file = try await service.get("cases/\(id)").json()
         let rendering = Rendering(speech)
-        GlobalOptions.write(rendering.file(file).joined(separator: "\n"))
+        GlobalOptions.write(rendering.file(file, concerns: false).joined(separator: "\n"))
         GlobalOptions.write(
             rendering.sheet(try sheet.json(), of: file, signing: verb, tag: tag).joined(separator: "\n"))
         let secret = try password.read(speech.say("署名のパスワード：", "Password, to sign: "), speech: speech)

@@ -91,7 +91,9 @@ struct DemoRun: Sendable {
                 try house.serving + house.working(client: client, logger: logger) + [
                     house.web(isDemo: true, logger: logger)
                 ]
-            try await House.run([cluster, model] + services, opening: opening, logger: logger)
+            try await House.run(
+                [cluster] + services, spared: [DemoModel(server: model, logger: logger)], opening: opening,
+                logger: logger)
         } catch {
             try? await client.shutdown()
             throw error
@@ -102,6 +104,21 @@ struct DemoRun: Sendable {
     private var progress: @Sendable (String) -> Void { { line in GlobalOptions.write(line) } }
 
     private func say(_ ja: String, _ en: String) { GlobalOptions.write(speech.say(ja, en)) }
+}
+
+/// The model server as a part that may break: without it people still read and sign, and pages say that it is down.
+struct DemoModel: Service {
+    let server: ModelServer
+    let logger: Logger
+
+    func run() async throws {
+        do {
+            try await server.run()
+        } catch {
+            logger.error(
+                "the model server ended; start the demo again to have cases answered", metadata: ["words": "\(error)"])
+        }
+    }
 }
 
 /// What is done once, beside the services; its end ends nothing, its failure everything.

@@ -37,7 +37,10 @@ struct Ending {
             text = speech.say("中断しました。", "interrupted.")
         default:
             let code = Kenin.exitCode(for: error)
-            status = code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue
+            // The parser's own numbers; what it does not know is a service that did not start.
+            status =
+                code == .validationFailure
+                ? ExitStatus.usage.rawValue : code == .failure ? ExitStatus.unavailable.rawValue : code.rawValue
             text = Kenin.fullMessage(for: error)
         }
     }

@@ -87,9 +87,16 @@ struct House: Sendable {
 
     /// Runs services until a signal ends them: SIGTERM and SIGINT gracefully, in the order from the last to the first.
     ///
-    /// - Parameter opening: done once beside them; its end ends nothing, its failure everything.
-    static func run(_ services: [any Service], opening: DemoOpening? = nil, logger: Logger) async throws {
-        var all = services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
+    /// - Parameters:
+    ///   - spared: may end without ending the others.
+    ///   - opening: done once beside them; its end ends nothing, its failure everything.
+    static func run(
+        _ services: [any Service], spared: [any Service] = [], opening: DemoOpening? = nil, logger: Logger
+    ) async throws {
+        var all = spared.map {
+            ServiceGroupConfiguration.ServiceConfiguration(service: $0, successTerminationBehavior: .ignore)
+        }
+        all += services.map { .init(service: $0) }
         if let opening {
             all.append(
                 .init(

@@ -29,12 +29,14 @@ struct Rendering {
     }
 
     /// A case as far as the reader may see it.
-    func file(_ json: JSON) -> [String] {
+    ///
+    /// - Parameter concerns: false where the sheet follows, which lists them.
+    func file(_ json: JSON, concerns: Bool = true) -> [String] {
         var lines = [[json["number"]?.text, json["title"]?.text].compactMap(\.self).joined(separator: "  ")]
         if let stage = stage(json) { lines.append("\(words[.stage]): \(stage)") }
         if let question = json["question"]?.text { lines += ["", question] }
         if let outcome = json["outcome"], outcome != .null { lines += self.outcome(outcome) }
-        if let round = Self.items(json["rounds"]).last { lines += self.round(round) }
+        if let round = Self.items(json["rounds"]).last { lines += self.round(round, concerns) }
         return lines
     }
 
@@ -82,7 +84,7 @@ struct Rendering {
         return lines
     }
 
-    private func round(_ json: JSON) -> [String] {
+    private func round(_ json: JSON, _ concerns: Bool) -> [String] {
         var lines: [String] = []
         for attempt in Self.items(json["attempts"]) {
             let name = attempt["n"]?.text.flatMap { Int($0) }.map { words.attempt($0) } ?? ""
@@ -92,6 +94,7 @@ struct Rendering {
             }
         }
         for reason in Self.items(json["assessment"]?["reasons"]) { lines.append("- \(reason["text"]?.text ?? "")") }
+        guard concerns else { return lines }
         return lines + Self.items(json["findings"]).filter(Self.isConcern).map(concern)
     }
 

@@ -14,14 +14,8 @@ struct LimitTests {
     private static let token = Piece.event(Reply.chunk(["content": "4"]))
     private static let short = Duration.milliseconds(80)
 
-    /// The fault of a reply, once the server has seen its client leave.
     private func fault(_ pieces: [Piece], _ limits: TimeLimits) async throws -> ReasonerFault? {
-        try await ScriptedModel.with({ _ in .stream(pieces) }) { server in
-            let client = try Bench.client(of: server.address, limits: limits)
-            let fault = await #expect(throws: ReasonerFault.self) { try await client.attempt(Bench.request()) }
-            await server.clientsLeft()
-            return fault
-        }
+        try await Bench.fault(.stream(pieces), limits: limits)
     }
 
     @Test func `no first token`() async throws {
@@ -34,8 +28,13 @@ struct LimitTests {
         #expect(try await fault([role, .hold], TimeLimits(firstToken: Self.short))?.code == .slowFirstToken)
     }
 
-    @Test func `no next token`() async throws {
-        #expect(try await fault([Self.token, .hold], TimeLimits(idle: Self.short))?.code == .idle)
+    @Test func `no next token, and the server sees its client leave`() async throws {
+        try await ScriptedModel.with({ _ in .stream([Self.token, .hold]) }) { server in
+            let client = try Bench.client(of: server.address, limits: TimeLimits(idle: Self.short))
+            let fault = await #expect(throws: ReasonerFault.self) { try await client.attempt(Bench.request()) }
+            #expect(fault?.code == .idle)
+            try await server.clientsLeft()
+        }
     }
 
     @Test func `no end`() async throws {
@@ -44,13 +43,13 @@ struct LimitTests {
 
     @Test func `a first token may take longer than the next ones`() async throws {
         let gate = ScriptedModel.Gate()
-        let limits = TimeLimits(firstToken: .seconds(50), idle: .milliseconds(20))
-        try await ScriptedModel.with({ _ in
-            .stream([.pause(gate), Self.token, .event(Reply.chunk([:], finish: "stop")), .event("[DONE]")])
-        }) { server in
+        let limits = TimeLimits(firstToken: .seconds(50), idle: .milliseconds(200))
+        let rest = ScriptedModel.Piece.text(
+            "data: \(Reply.chunk(["content": "4"], finish: "stop"))\n\ndata: [DONE]\n\n")
+        try await ScriptedModel.with({ _ in .stream([.pause(gate), rest]) }) { server in
             async let reasoning = Bench.client(of: server.address, limits: limits).attempt(Bench.request())
-            // Three idle limits, so that a client that counts from the request would have given up.
-            try await Task.sleep(for: .milliseconds(60))
+            // Longer than the idle limit, so that a client that counts from the request would have given up.
+            try await Task.sleep(for: .milliseconds(500))
             gate.open()
             #expect(try await reasoning.trace.answer == "4")
         }
@@ -67,7 +66,7 @@ struct LimitTests {
             await begun.wait()
             attempt.cancel()
             await #expect(throws: CancellationError.self) { try await attempt.value }
-            await server.clientsLeft()
+            try await server.clientsLeft()
         }
     }
 

@@ -26,7 +26,7 @@ struct ModelServerTests {
         try await ModelPython.ensure(in: ModelWeights.cache())
     }
 
-    private func attempt(at address: String, seed: Int) async throws -> Reasoning {
+    private func attempt(at address: String, seed: Int, isUp: Bool = true) async throws -> Reasoning {
         let model = Model(
             name: "smol", served: "smollm2", digest: Data(), licence: "Apache-2.0", uses: [.research],
             trainsOthers: true, quantisation: "Q4_1", thought: Model.Thought(tags: [], opened: false))
@@ -39,7 +39,8 @@ struct ModelServerTests {
             let request = ReasoningRequest(
                 model: "smol", prompt: "How many parts are 3 boxes of 4 parts?",
                 sampler: Sampler(temperature: "0.7", topP: "0.95", maxTokens: 24, seed: seed))
-            #expect(await chat.health(of: "smol") == nil)
+            let ill = await chat.health(of: "smol")
+            #expect((ill == nil) == isUp)
             result = .success(try await chat.attempt(request))
         } catch {
             result = .failure(error)
@@ -63,7 +64,7 @@ struct ModelServerTests {
         #expect(first.server.hasPrefix("llama.cpp"))
         await server.stop()
         #expect(await server.process == nil)
-        let fault = await #expect(throws: ReasonerFault.self) { try await attempt(at: address, seed: 7) }
+        let fault = await #expect(throws: ReasonerFault.self) { try await attempt(at: address, seed: 7, isUp: false) }
         #expect(fault?.code == .cannotConnect)
     }
 

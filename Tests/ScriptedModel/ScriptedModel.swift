@@ -1,4 +1,3 @@
-import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -13,19 +12,23 @@ package final class ScriptedModel: Sendable {
 
     /// `http://127.0.0.1:PORT`.
     package let address: String
+    private let listener: any Channel
+    private let calls: AsyncStream<Call>
+    private let ring: AsyncStream<Call>.Continuation
     private let script: Script
-    private let log = Mutex(Log())
+    private let log = Mutex<[Request]>([])
+    private let leavings: AsyncStream<Void>
+    private let left: AsyncStream<Void>.Continuation
     private let serving = Mutex<Task<Void, Never>?>(nil)
 
-    private struct Log {
-        var requests: [Request] = []
-        var left = 0
-        var waiters: [(count: Int, CheckedContinuation<Void, Never>)] = []
-    }
-
-    private init(address: String, script: @escaping Script) {
-        self.address = address
+    private init(
+        listener: any Channel, calls: AsyncStream<Call>, ring: AsyncStream<Call>.Continuation, script: @escaping Script
+    ) {
+        self.address = "http://127.0.0.1:\(listener.localAddress?.port ?? 0)"
+        self.listener = listener
+        (self.calls, self.ring) = (calls, ring)
         self.script = script
+        (leavings, left) = AsyncStream.makeStream()
     }
 
     /// Starts a server; `stop()` ends it.
@@ -38,17 +41,14 @@ package final class ScriptedModel: Sendable {
                 return channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false)
                     try channel.pipeline.syncOperations.addHandler(Ear(heard))
-                    ring.yield(Call(channel: channel, requests: requests))
+                    let call = Call(channel: channel, requests: requests)
+                    if case .terminated = ring.yield(call) { channel.close(promise: nil) }
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
-        let port = listener.localAddress?.port ?? 0
-        let model = ScriptedModel(address: "http://127.0.0.1:\(port)", script: script)
+        let model = ScriptedModel(listener: listener, calls: calls, ring: ring, script: script)
         // Unstructured: it serves until `stop()`, beyond the call that starts it.
-        let task = Task {
-            await model.serve(calls)
-            try? await listener.close()
-        }
+        let task = Task { await model.serve() }
         model.serving.withLock { $0 = task }
         return model
     }
@@ -70,67 +70,69 @@ package final class ScriptedModel: Sendable {
 
     /// Ends it, open replies included.
     package func stop() async {
-        let task = serving.withLock { $0 }
-        task?.cancel()
-        await task?.value
+        try? await listener.close()
+        ring.finish()
+        await serving.withLock { $0 }?.value
     }
 
     /// The requests so far, in the order in which they were whole.
-    package var requests: [Request] { log.withLock { $0.requests } }
+    package var requests: [Request] { log.withLock { $0 } }
 
-    /// Waits until `count` clients have gone away while a reply was held open for them.
-    package func clientsLeft(_ count: Int = 1) async {
-        await withCheckedContinuation { waiter in
-            let enough = log.withLock { log in
-                if log.left < count { log.waiters.append((count, waiter)) }
-                return log.left >= count
-            }
-            if enough { waiter.resume() }
+    /// Waits until `count` more clients have gone away before their reply was whole.
+    /// - Throws: `CancellationError` where the task was cancelled, as by a test's time limit.
+    package func clientsLeft(_ count: Int = 1) async throws {
+        var leavings = leavings.makeAsyncIterator()
+        for _ in 0..<count {
+            guard await leavings.next() != nil else { throw CancellationError() }
         }
     }
 }
 
 // Serving.
 extension ScriptedModel {
-    private func serve(_ calls: AsyncStream<Call>) async {
+    private func serve() async {
         await withDiscardingTaskGroup { group in
-            for await call in calls {
-                group.addTask {
-                    try? await self.talk(on: call)
-                    try? await call.channel.close()
-                }
-            }
+            for await call in calls { group.addTask { await self.talk(on: call) } }
             group.cancelAll()
         }
     }
 
-    private func talk(on call: Call) async throws {
-        for await request in call.requests {
-            log.withLock { $0.requests.append(request) }
-            let reply = await script(request)
+    private func talk(on call: Call) async {
+        await withTaskCancellationHandler {
+            var requests = call.requests.makeAsyncIterator()
+            while let request = await requests.next() {
+                log.withLock { $0.append(request) }
+                let reply = await script(request)
+                guard await say(reply, on: call, &requests) else { break }
+            }
+            try? await call.channel.close()
+        } onCancel: {
+            call.channel.close(promise: nil)
+        }
+    }
+
+    /// Sends a reply; false where the connection is not to be used again.
+    private func say(
+        _ reply: Reply, on call: Call, _ requests: inout AsyncStream<Request>.AsyncIterator
+    ) async -> Bool {
+        do {
             try await call.send(.head(reply.head))
             for piece in reply.pieces {
                 switch piece {
                 case .bytes(let bytes): try await call.send(.body(.byteBuffer(ByteBuffer(bytes: bytes))))
                 case .pause(let gate): await gate.wait()
-                case .cut: return
+                case .cut: return false
                 case .hold:
-                    for await _ in call.requests {}
-                    if !Task.isCancelled { clientLeft() }
-                    return
+                    while await requests.next() != nil {}
+                    left.yield()
+                    return false
                 }
             }
             try await call.send(.end(nil))
+            return true
+        } catch {
+            left.yield()
+            return false
         }
-    }
-
-    private func clientLeft() {
-        let ready = log.withLock { log in
-            log.left += 1
-            let ready = log.waiters.filter { $0.count <= log.left }
-            log.waiters.removeAll { $0.count <= log.left }
-            return ready
-        }
-        for (_, waiter) in ready { waiter.resume() }
     }
 }

@@ -81,10 +81,10 @@ extension DecideForm {
                 isChosen: chosen.contains(reason.rawValue))
         }
         let ticked = typed?.all("acknowledged") ?? []
-        let concerns = round.findings.filter(\.finding.isConcern)
-        acknowledgements =
-            (concerns.filter { $0.finding.outcome == .fail } + concerns.filter { $0.finding.outcome == .warn })
-            .map { Acknowledgement(finding: build.finding($0.n, $0.finding), isTicked: ticked.contains(String($0.n))) }
+        let concerns = round.concerns(of: round.answer ?? assessment.proposed ?? round.attempts.first?.n)
+        acknowledgements = (concerns.own + concerns.other).map {
+            Acknowledgement(finding: build.finding($0.n, $0.finding), isTicked: ticked.contains(String($0.n)))
+        }
         hasAcknowledgements = !acknowledgements.isEmpty
         comment = typed?["comment"] ?? ""
         let answer = round.attempts.first { String($0.n) == meant }?.trace

@@ -22,6 +22,8 @@ struct ListPages {
             var routeClass: String
             var confidence: String
             var concerns: String?
+            var concernsClass: String
+            var concernsMark: String
             var waiting: String
             var since: String
             var holder: String?
@@ -63,22 +65,28 @@ struct ListPages {
         try actor.require(.reviewer, .approver)
         let words = context.wording
         let now = web.clock()
-        let rows = try await web.flow.store.desk(site.id, of: actor).map { line in
-            DeskPage.Row(
-                url: Path.file(site.name, line.line.id.text), number: line.line.numberText, title: line.line.title,
-                kind: words.kind(line.line.kind),
-                seat: words.seat(place: line.line.stage.place, role: line.role, meaning: line.meaning),
-                route: words.route(line.route), routeClass: line.route.rawValue,
-                confidence: words.confidence(line.confidence),
-                concerns: line.concerns == 0 ? nil : words.number(line.concerns),
-                waiting: words.ago(line.line.since, now: now), since: words.time(line.line.since),
-                holder: line.holder.flatMap { holder in
-                    holder.person == actor.person ? nil : words.holder(holder.name, until: holder.until)
-                }, isMine: line.holder?.person == actor.person, isFree: line.holder == nil)
-        }
+        let rows = try await web.flow.store.desk(site.id, of: actor).map { row($0, site, actor, now, words) }
         return await web.page(
             .desk, DeskPage(rows: rows.filter(\.isMine) + rows.filter { !$0.isMine }, isEmpty: rows.isEmpty),
             title: words[.desk], here: Path.desk(site.name), request, context)
+    }
+
+    private func row(
+        _ line: DeskLine, _ site: Site, _ actor: Actor, _ now: Instant, _ words: Wording
+    ) -> DeskPage.Row {
+        let outcome: Finding.Outcome = line.confidence == .contradicted ? .fail : .warn
+        return DeskPage.Row(
+            url: Path.file(site.name, line.line.id.text), number: line.line.numberText, title: line.line.title,
+            kind: words.kind(line.line.kind),
+            seat: words.seat(place: line.line.stage.place, role: line.role, meaning: line.meaning),
+            route: words.route(line.route), routeClass: line.route.rawValue,
+            confidence: words.confidence(line.confidence),
+            concerns: line.concerns == 0 ? nil : words.number(line.concerns), concernsClass: outcome.rawValue,
+            concernsMark: outcome.mark, waiting: words.ago(line.line.since, now: now),
+            since: words.time(line.line.since),
+            holder: line.holder.flatMap { holder in
+                holder.person == actor.person ? nil : words.holder(holder.name, until: holder.until)
+            }, isMine: line.holder?.person == actor.person, isFree: line.holder == nil)
     }
 
     @Sendable private func all(_ request: Request, _ context: KeninContext) async throws -> Response {

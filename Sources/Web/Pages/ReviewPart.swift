@@ -9,8 +9,11 @@ struct ReviewPart {
     var routeClass: String
     var routeExplained: String
     var reasons: [String]
+    /// Concerns of the proposed answer and of the case, then those of the other attempts.
     var concerns: [FindingRow]
     var hasConcerns: Bool
+    var otherConcerns: [FindingRow]
+    var hasOtherConcerns: Bool
     var attempts: [AttemptPart]
     var isUnanswered: Bool
     var isTied: Bool
@@ -25,12 +28,12 @@ extension ReviewPart {
         routeClass = assessment.route.rawValue
         routeExplained = words.explained(assessment.route)
         reasons = assessment.reasons.map { words.reason($0) }
-        let concerning = round.findings.filter(\.finding.isConcern)
-        let failed = concerning.filter { $0.finding.outcome == .fail }
-        let warned = concerning.filter { $0.finding.outcome == .warn }
-        concerns = (failed + warned).map { build.finding($0.n, $0.finding) }
-        hasConcerns = !concerns.isEmpty
         let shown = round.answer ?? assessment.proposed ?? round.attempts.first?.n
+        let (own, other) = round.concerns(of: shown)
+        concerns = own.map { build.finding($0.n, $0.finding) }
+        hasConcerns = !concerns.isEmpty
+        otherConcerns = other.map { build.finding($0.n, $0.finding) }
+        hasOtherConcerns = !otherConcerns.isEmpty
         let first = round.attempts.filter { $0.n == shown }
         attempts = (first + round.attempts.filter { $0.n != shown }).map {
             AttemptPart($0, in: round, isOpen: $0.n == shown, build)
@@ -106,6 +109,16 @@ extension AttemptPart {
                 ? build.words[.notChecked] : build.words.outcome(reading.standing.outcome),
             pieces: reading.pieces.map { Piece(text: $0.text, mark: $0.outcome?.rawValue) },
             findings: reading.findings.map { build.finding($0.n, $0.finding) })
+    }
+}
+
+extension RoundFile {
+    /// What a signer acknowledges, contradictions first: what bears on the case and on one attempt, and the rest.
+    func concerns(of attempt: Int?) -> (own: [(n: Int, finding: Finding)], other: [(n: Int, finding: Finding)]) {
+        let all = findings.filter(\.finding.isConcern)
+        let sorted = all.filter { $0.finding.outcome == .fail } + all.filter { $0.finding.outcome == .warn }
+        func bears(_ finding: Finding) -> Bool { finding.attempt == nil || finding.attempt == attempt }
+        return (sorted.filter { bears($0.finding) }, sorted.filter { !bears($0.finding) })
     }
 }
 

@@ -1,0 +1,128 @@
+import Flow
+import Foundation
+import HTTPTypes
+import Review
+import Testing
+
+/// What guards the service: origins, tokens of forms, headers, and what it says of its own state.
+@Suite struct GuardTests {
+    @Test func `a form from elsewhere moves nothing`() async throws {
+        try await Plant.with { plant in
+            var browser = try await plant.browser("submitter")
+            _ = try await browser.get("/s/plant/submit")
+            browser.origin = "https://evil.example"
+            #expect(try await browser.post("/s/plant/sign-out", []).status == 403)
+            browser.origin = nil
+            #expect(try await browser.post("/s/plant/sign-out", []).status == 403)
+            browser.origin = Plant.origin
+            #expect(try await browser.post("/s/plant/sign-out", [("csrf", "AAAA")]).status == 403)
+            #expect(try await browser.get("/s/plant/mine").status == 200)
+        }
+    }
+
+    @Test func `a form's token is good for its own session alone`() async throws {
+        try await Plant.with { plant in
+            var one = try await plant.browser("submitter")
+            var other = try await plant.browser("reviewer")
+            _ = try await one.get("/s/plant/mine")
+            _ = try await other.get("/s/plant/mine")
+            let token = try #require(other.hidden("csrf"))
+            #expect(try await one.post("/s/plant/sign-out", [("csrf", token)]).status == 403)
+            #expect(try await one.post("/s/plant/sign-out", []).status == 303)
+        }
+    }
+
+    @Test func `a cookie reads over the API and moves nothing`() async throws {
+        try await Plant.with { plant in
+            let browser = try await plant.browser("submitter")
+            let cookie = [("Cookie", try #require(browser.cookie))]
+            let caller = APICaller(plant: plant, token: nil)
+            #expect(try await caller.get("cases", cookie).status == 200)
+            #expect(try await caller.post("cases", Plant.shaft, cookie).status == 401)
+        }
+    }
+
+    @Test func `signing out ends the session, and a page asks to sign in`() async throws {
+        try await Plant.with { plant in
+            var browser = try await plant.browser("submitter")
+            _ = try await browser.get("/s/plant/mine")
+            let cookie = browser.cookie
+            #expect(try await browser.post("/s/plant/sign-out", []).status == 303)
+            browser.cookie = cookie
+            let answer = try await browser.get("/s/plant/mine?a=1")
+            #expect(answer.status == 303)
+            #expect(answer.headers[.location] == "/s/plant/sign-in?next=%2Fs%2Fplant%2Fmine%3Fa%3D1")
+        }
+    }
+
+    @Test func `an unknown name and a wrong password read the same`() async throws {
+        try await Plant.with { plant in
+            var browser = Browser(plant: plant)
+            let unknown = try await browser.post("/s/plant/sign-in", [("login", "stranger"), ("password", "x")])
+            let wrong = try await browser.post("/s/plant/sign-in", [("login", "reviewer"), ("password", "x")])
+            #expect(unknown.status == 401 && wrong.status == 401)
+            #expect(unknown.text.replacing("stranger", with: "") == wrong.text.replacing("reviewer", with: ""))
+        }
+    }
+
+    @Test func `a token of one site opens no other, and there is no other`() async throws {
+        try await Plant.with { plant in
+            let token = try #require(try await plant.api("submitter").token)
+            let caller = APICaller(plant: plant, token: token.replacing("kenin_plant_", with: "kenin_other_"))
+            #expect(try await caller.get("cases").code == "signed-out")
+            #expect(try await Browser(plant: plant).quietGet("/s/other/mine").status == 404)
+        }
+    }
+
+    @Test func `every answer carries its guards and its request's id`() async throws {
+        try await Plant.with { plant in
+            for path in ["/s/plant/sign-in", "/nowhere", "/s/plant/api/desk", "/health/live", "/assets/kenin.css"] {
+                let answer = try await Browser(plant: plant).quietGet(path)
+                #expect(answer.headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true, "\(path)")
+                #expect(answer.headers[.xContentTypeOptions] == "nosniff")
+                let id = try #require(HTTPField.Name("X-Request-Id"))
+                #expect(answer.headers[id]?.isEmpty == false)
+                let isFile = path.hasPrefix("/assets")
+                #expect(answer.headers[.cacheControl]?.contains("no-store") == !isFile, "\(path)")
+            }
+        }
+    }
+
+    @Test func `the language switch outlasts its page`() async throws {
+        try await Plant.with { plant in
+            var browser = Browser(plant: plant)
+            let answer = try await browser.get("/s/plant/sign-in?lang=ja")
+            #expect(answer.text.contains("サインイン") && answer.headers[.setCookie]?.hasPrefix("kenin-language=ja") == true)
+            browser.cookie = "kenin-language=ja"
+            #expect(try await browser.get("/s/plant/sign-in").text.contains("サインイン"))
+        }
+    }
+
+    @Test func `readiness is the database's`() async throws {
+        try await Plant.with { plant in
+            let ready = try await Browser(plant: plant).quietGet("/health/ready")
+            #expect(ready.status == 200)
+        }
+        try await Plant.with(status: Flow.Status(databaseUp: false, modelUp: nil, sequencerLagSeconds: nil)) { plant in
+            let ready = try await Browser(plant: plant).quietGet("/health/ready")
+            let live = try await Browser(plant: plant).quietGet("/health/live")
+            #expect((ready.status, live.status) == (503, 200))
+        }
+    }
+
+    @Test func `a page says when the model or the sequencer is down`() async throws {
+        try await Plant.with(status: Flow.Status(databaseUp: true, modelUp: false, sequencerLagSeconds: 90)) { plant in
+            var browser = try await plant.browser("submitter")
+            let page = try await browser.get("/s/plant/mine").text
+            #expect(page.contains("The model cannot be reached") && page.contains("The ledger is late"))
+        }
+    }
+}
+
+extension Browser {
+    /// Gets a page of which nothing is kept.
+    func quietGet(_ path: String) async throws -> Answer {
+        var copy = self
+        return try await copy.get(path)
+    }
+}

@@ -1,0 +1,55 @@
+import Checks
+import Foundation
+import Review
+import Store
+import Testing
+
+@testable import Web
+
+/// What a step looks like must be what the checks say of it.
+@Suite struct StepReadingTests {
+    private static func attempt(_ text: String) -> AttemptFile {
+        AttemptFile.made(n: 1, trace: Trace(thought: "", answer: text))
+    }
+
+    private static let texts = [
+        "1. 2 + 2 = 4\n2. 3 × 3 = 10\n3. so it holds\nFinal answer: 4", "words only", "",
+        "1. 20.004 − 19.991 = 0.113 mm\n2. √2 ≈ 1.41\n3. 1/0 = 2\n合格", "1. 5 > 3\n2. 10 mm = 1 cm = 0.02 m",
+    ]
+
+    @Test(arguments: texts) func `the sentence of a page counts as the assessment does`(_ text: String) throws {
+        let trace = Trace(thought: "", answer: text)
+        let content = try CaseContent.read(
+            JSON.parse(Array(Plant.shaft.utf8)), language: .en)
+        let answered = Answered(n: 1, trace: trace, finish: .stop, byModel: true)
+        let findings = CheckList.all.flatMap { $0.findings(on: trace, finish: .stop, in: content) }.map { finding in
+            var finding = finding
+            finding.attempt = 1
+            return finding
+        }
+        let round = RoundFile.made(findings: findings)
+        let readings = StepReading.all(Self.attempt(text), in: round)
+        #expect(StepReading.counts(readings) == StepCount(answered, findings).numbers)
+        for reading in readings { #expect(reading.pieces.map(\.text).joined() == reading.text) }
+    }
+
+    @Test func `a step about which nothing is known is not called right`() {
+        let readings = StepReading.all(Self.attempt("1. a line\n2. another"), in: RoundFile.made(findings: []))
+        #expect(readings.map(\.standing) == [.unchecked, .unchecked])
+    }
+
+    @Test func `marks cover what concerns point at, also where they overlap`() {
+        let spans: [(Range<Int>, Finding.Outcome)] = [(0..<4, .fail), (2..<6, .warn), (8..<9, .pass)]
+        let findings = spans.map { Finding(check: "c", outcome: $0.1, code: "x", attempt: 1, span: $0.0) }
+        let reading = StepReading.all(Self.attempt("0123456789"), in: RoundFile.made(findings: findings))
+        #expect(reading.first?.pieces.map(\.text) == ["0123", "45", "6789"])
+        #expect(reading.first?.pieces.map(\.outcome) == [.fail, .warn, nil])
+    }
+
+    @Test func `a mark that ends inside a character spoils nothing`() {
+        let finding = Finding(check: "c", outcome: .fail, code: "x", attempt: 1, span: 0..<4)
+        let reading = StepReading.all(Self.attempt("合格 合格"), in: RoundFile.made(findings: [finding]))
+        #expect(reading.count == 1)
+        #expect(reading.first?.pieces.count == 2)
+    }
+}
