@@ -53,7 +53,11 @@ struct Assets: Sendable {
 
     init(folder: URL) throws {
         var files: [String: (bytes: Data, type: String, tag: String)] = [:]
-        for (name, type) in [("kenin.css", "text/css; charset=utf-8"), ("kenin.js", "text/javascript; charset=utf-8")] {
+        let types = [
+            "kenin.css": "text/css; charset=utf-8", "kenin.js": "text/javascript; charset=utf-8",
+            "kenin.svg": "image/svg+xml",
+        ]
+        for (name, type) in types {
             let file = folder.appending(path: name)
             guard let bytes = try? Data(contentsOf: file) else {
                 throw Templates.Problem(description: "no file at \(file.path)")

@@ -64,7 +64,11 @@ package enum Notice: String, Sendable, CaseIterable {
                 "Rejecting is about the answer. It is no verdict on the part."
             )
         case .samePlace: ("同じ順番の署名は互いに見えません。", "Seats of one place do not see each other's signatures.")
-        case .holdTime: ("担当は30分間です。操作を続けると延長されます。", "You hold a seat for 30 minutes; it is renewed while you work.")
+        case .holdTime:
+            (
+                "担当は30分間です。過ぎても、ほかの人が引き継ぐまでは担当のままです。",
+                "You hold a seat for 30 minutes; after that it stays yours until somebody else takes over."
+            )
         case .withdrawConfirm: ("取り下げると、この審査回は終了します。", "Withdrawing ends this round.")
         case .reopenConfirm:
             (

@@ -27,8 +27,8 @@ extension Wording {
     package func confidence(_ confidence: Assessment.Confidence) -> String {
         let text =
             switch confidence {
-            case .agreed: say("全回答案が一致、矛盾なし", "all attempts agree, no contradiction found")
-            case .majority: say("過半数が一致、矛盾なし", "a majority agrees, no contradiction found")
+            case .agreed: say("全回答案が一致、その回答に矛盾は見つからず", "all attempts agree; no contradiction found in their answer")
+            case .majority: say("過半数が一致、その回答に矛盾は見つからず", "a majority agrees; no contradiction found in its answer")
             case .divided: say("回答案が割れている", "the attempts are divided")
             case .contradicted: say("検算で矛盾あり", "a check found a contradiction")
             case .single: say("回答案は一つだけ、比較なし", "one attempt only, nothing to compare it with")
@@ -47,7 +47,10 @@ extension Wording {
             return say("最終回答のある\(b)案のうち\(a)案が一致", "\(a) of \(count(b, "answer")) agree")
         case .steps: return stepCount(reason.numbers)
         case .concerns:
-            return say("矛盾\(a)件、要注意\(b)件", "\(count(a, "contradiction")), \(count(b, "caution"))")
+            return say(
+                "提案された回答（なければ全回答案）に矛盾\(a)件、要注意\(b)件",
+                "in the proposed answer, or in all where none is proposed: \(count(a, "contradiction")), \(count(b, "caution"))"
+            )
         case .attemptsMissing:
             return say("\(b)案のうち\(a)案しか得られなかった", "only \(a) of \(count(b, "attempt")) came back")
         case .leastRoute: return say("審査規程が厳重な審査を求めている", "the policy asks for strict review of every case")

@@ -104,6 +104,6 @@ extension Frame {
             menu: [Specimen.link("menu")], person: "§person", accountURL: "§account-url", signOutURL: "§out",
             csrf: "§csrf", languages: [Specimen.link("switch")], banners: ["§banner"],
             message: Message(title: "§message", detail: "§detail", problems: ["§problem"], isError: true),
-            styleURL: "§style", scriptURL: "§script")
+            iconURL: "§icon", styleURL: "§style", scriptURL: "§script")
     }
 }

@@ -65,7 +65,8 @@ extension CasePages {
         var notices: [Notice] = []
         if file.stage == .answering { notices.append(.beingAnswered) }
         if case .review = file.stage {
-            notices.append(sight.isWhole ? .draftedByAI : .answersHidden)
+            let byAI = file.last?.attempts.contains { $0.model != nil } == true
+            if !sight.isWhole { notices.append(.answersHidden) } else if byAI { notices.append(.draftedByAI) }
             if file.last?.seats.count(where: { $0.place == file.stage.place }) ?? 0 > 1 { notices.append(.samePlace) }
         }
         return notices.map { words[$0] }

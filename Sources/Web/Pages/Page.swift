@@ -53,6 +53,7 @@ struct Frame {
     var languages: [Link]
     var banners: [String]
     var message: Message?
+    var iconURL: String
     var styleURL: String
     var scriptURL: String
 }
@@ -119,7 +120,8 @@ extension WebServer {
                 Frame.Link(
                     label: Wording.name(of: language), url: switching(to: language, request),
                     isCurrent: language == context.language)
-            }, banners: await banners(wording, context), message: message, styleURL: assets.link("kenin.css"),
+            }, banners: await banners(wording, context), message: message, iconURL: assets.link("kenin.svg"),
+            styleURL: assets.link("kenin.css"),
             scriptURL: assets.link("kenin.js"))
     }
 
