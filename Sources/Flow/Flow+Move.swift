@@ -28,8 +28,8 @@ extension Flow {
 
     /// Why a case without an open round cannot be moved.
     static func ended(_ opened: Transaction.Opened) -> Refusal {
-        guard opened.rest != nil else { return Refusal(.notFound) }
-        return Refusal(.roundEnded, [opened.endedBy?.name ?? "", opened.endedBy?.at.text ?? ""])
+        guard let rest = opened.rest else { return Refusal(.notFound) }
+        return Refusal(.roundEnded, [rest.ended.rawValue, opened.endedBy?.name ?? "", opened.endedBy?.at.text ?? ""])
     }
 
     /// Runs a rule on a case at rest in one transaction.

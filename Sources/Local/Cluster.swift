@@ -116,15 +116,16 @@ extension Cluster {
     }
 
     private func live(_ settings: ClusterSettings, by server: ClusterServer, as user: ClusterUser) async throws {
-        var options = user.options
+        var options = PlatformOptions()
         // A group of its own, so that an interrupt typed at the terminal reaches this process and not the server.
         options.processGroupID = 0
         options.teardownSequence = [.send(signal: .terminate, allowedDurationToNextStep: .seconds(30))]
         let arguments = ClusterGuard.arguments(
             socketFolder: socketFolder, discarding: settings.keep == .throwaway ? settings.data : nil,
             server: ["\(server.programs)/postgres"] + settings.postgres)
+        let command = user.command("/bin/sh", arguments)
         _ = try await Subprocess.run(
-            .path("/bin/sh"), arguments: Arguments(arguments), environment: Self.environment, workingDirectory: "/",
+            command.executable, arguments: command.arguments, environment: Self.environment, workingDirectory: "/",
             platformOptions: options, input: .inputWriter, output: .discarded, error: .sequence
         ) { execution in
             self.began(execution.processIdentifier.value)
@@ -174,10 +175,10 @@ extension Cluster {
     private static func initialize(
         _ settings: ClusterSettings, by server: ClusterServer, as user: ClusterUser
     ) async throws {
+        let command = user.command("\(server.programs)/initdb", settings.initdb)
         let result = try await Subprocess.run(
-            .path(FilePath("\(server.programs)/initdb")), arguments: Arguments(settings.initdb),
-            environment: environment, workingDirectory: "/", platformOptions: user.options, output: .discarded,
-            error: .string(limit: 65_536))
+            command.executable, arguments: command.arguments, environment: environment, workingDirectory: "/",
+            output: .discarded, error: .string(limit: 65_536))
         guard result.terminationStatus.isSuccess else { throw ClusterError.initialization(result.standardError) }
     }
 }

@@ -41,12 +41,14 @@ struct ClusterUser: Hashable, Sendable {
         return result.flatMap { UInt32($0.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)) }
     }
 
-    /// How a child of this process becomes that user.
-    var options: PlatformOptions {
-        var options = PlatformOptions()
-        guard let user, let group else { return options }
-        (options.userID, options.groupID, options.supplementaryGroups) = (user, group, [])
-        return options
+    /// A program with its arguments, run as that user by `setpriv`.
+    ///
+    /// Not by the spawn itself: between fork and exec, glibc's setgroups waits for threads that a fork of a busy process
+    /// does not have, and now and then waits for ever.
+    func command(_ program: String, _ arguments: [String]) -> (executable: Executable, arguments: Arguments) {
+        guard let user, let group else { return (.path(FilePath(program)), Arguments(arguments)) }
+        let change = ["--reuid=\(user)", "--regid=\(group)", "--clear-groups", "--", program]
+        return (.path("/usr/bin/setpriv"), Arguments(change + arguments))
     }
 
     /// Makes a folder that this user alone may enter. Throws `ClusterError.folder`.

@@ -23,16 +23,17 @@ package actor ModelServer: Service {
 
     /// What the machine gives to the server.
     package struct Shape: Sendable, Equatable {
-        /// Replies that it writes at the same time.
+        /// Replies that it writes at the same time. With one, attempts at the same prompt come one after the other and
+        /// the prompt is read once; with more it is read for each, which on a processor costs more than it gains.
         package var slots: Int
         /// Tokens of prompt and reply together that one of them may have.
         package var context: Int
-        /// Threads that compute. More than the idle cores makes it many times slower, not faster.
+        /// Threads that compute.
         package var threads: Int
 
-        /// A shape; by default three replies of 2,048 tokens, on every core.
+        /// A shape; by default one reply of 4,096 tokens at a time, on every core.
         package init(
-            slots: Int = 3, context: Int = 2_048, threads: Int = ProcessInfo.processInfo.activeProcessorCount
+            slots: Int = 1, context: Int = 4_096, threads: Int = ProcessInfo.processInfo.activeProcessorCount
         ) {
             self.slots = slots
             self.context = context
@@ -148,5 +149,10 @@ extension ModelServer {
     }
 
     /// Nothing of this process's environment, where secrets may be, reaches the server.
-    private static let environment = Environment.custom(["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+    ///
+    /// Threads that wait must sleep (`OMP_WAIT_POLICY` of the OpenMP API): by default they spin, and on cores that do
+    /// other work as well they then take several times the processor time for the same text.
+    private static let environment = Environment.custom([
+        "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "OMP_WAIT_POLICY": "passive",
+    ])
 }

@@ -43,6 +43,12 @@ struct StepReading: Sendable {
         return [readings.count, readings.count - wrong - unchecked, wrong, unchecked]
     }
 
+    /// What the numbers of the sentence say of the whole: one wrong step spoils it, and silence is never right.
+    static func standing(of counts: [Int]) -> Standing {
+        if counts[2] > 0 { return .wrong }
+        return counts[3] > 0 || counts[0] == 0 ? .unchecked : .recomputed
+    }
+
     /// The text in pieces: those that a concern points at, and those between.
     var pieces: [(text: String, outcome: Finding.Outcome?)] {
         let bytes = Array(text.utf8)

@@ -18,7 +18,8 @@ struct DialectTests {
                 .event(Reply.chunk(["reasoning_content": "2 + 2"])), .event(Reply.chunk(["reasoning_content": " = 4"])),
                 .event(Reply.chunk(["content": "\\boxed{4}"])), .event(Reply.chunk([:], finish: "stop")),
                 .event(
-                    #"{"choices":[],"system_fingerprint":"b11549","usage":{"prompt_tokens":34,"completion_tokens":9},"timings":{"cache_n":0}}"#
+                    #"{"choices":[],"system_fingerprint":"b11549","timings":{"cache_n":0},"#
+                        + #""usage":{"prompt_tokens":34,"completion_tokens":9}}"#
                 ), .event("[DONE]"),
             ], server: "llama.cpp")
         let reasoning = try await Bench.attempt(reply)
@@ -75,7 +76,7 @@ struct DialectTests {
             pieces: [
                 .text(": keep-alive\r\n\r\n"),
                 .text(
-                    "data:{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"4\"},\"finish_reason\":\"eos_token\"}]}\r\n\r\n"
+                    #"data:{"choices":[{"index":0,"delta":{"content":"4"},"finish_reason":"eos_token"}]}"# + "\r\n\r\n"
                 ),
             ])
         let reasoning = try await Bench.attempt(reply)
@@ -94,7 +95,8 @@ struct DialectTests {
 
     @Test func `a reply that was not streamed is taken whole`() async throws {
         let body =
-            #"{"choices":[{"index":0,"message":{"role":"assistant","content":"4","reasoning":"I add."},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":4}}"#
+            #"{"choices":[{"index":0,"message":{"role":"assistant","content":"4","reasoning":"I add."},"#
+            + #""finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":4}}"#
         let reasoning = try await Bench.attempt(.refuses(200, body))
         #expect(reasoning.trace.thought == "I add.")
         #expect(reasoning.usage == Usage(prompt: 3, completion: 4))

@@ -8,7 +8,8 @@ struct ServerMessageTests {
     @Test(arguments: [
         (
             400,
-            #"{"error":{"code":400,"message":"request (2100 tokens) exceeds the available context size","type":"exceed_context_size_error","n_prompt_tokens":2100,"n_ctx":2048}}"#,
+            #"{"error":{"code":400,"message":"request (2100 tokens) exceeds the available context size","#
+                + #""type":"exceed_context_size_error","n_prompt_tokens":2100,"n_ctx":2048}}"#,
             ReasonerFault(
                 .refused,
                 "HTTP 400: exceed_context_size_error: request (2100 tokens) exceeds the available context size")
@@ -19,7 +20,8 @@ struct ServerMessageTests {
         ),
         (
             404,
-            #"{"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","param":null,"code":404}"#,
+            #"{"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","param":null,"#
+                + #""code":404}"#,
             ReasonerFault(.refused, "HTTP 404: NotFoundError: The model `x` does not exist.")
         ),
         (

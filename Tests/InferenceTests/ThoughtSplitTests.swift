@@ -56,7 +56,7 @@ struct ThoughtSplitTests {
             testDescription: "an opened thought that never closes", text: "4", opened: true, thought: "4", answer: ""),
         Sample(testDescription: "a thinking model that did not think", text: "4", thought: "", answer: "4"),
         Sample(
-            testDescription: "a model without thought", text: "a</think>b", tags: [], thought: "", answer: "a</think>b"),
+            testDescription: "a model without tags", text: "a</think>b", tags: [], thought: "", answer: "a</think>b"),
         Sample(
             testDescription: "a model without thought, cut off", text: "ab", tags: [], finish: .length, thought: "",
             answer: "ab"),

@@ -38,6 +38,13 @@ import Testing
         #expect(readings.map(\.standing) == [.unchecked, .unchecked])
     }
 
+    @Test func `one wrong step spoils the sentence, and silence is never right`() {
+        #expect(StepReading.standing(of: [3, 1, 1, 1]) == .wrong)
+        #expect(StepReading.standing(of: [3, 2, 0, 1]) == .unchecked)
+        #expect(StepReading.standing(of: [0, 0, 0, 0]) == .unchecked)
+        #expect(StepReading.standing(of: [2, 2, 0, 0]) == .recomputed)
+    }
+
     @Test func `marks cover what concerns point at, also where they overlap`() {
         let spans: [(Range<Int>, Finding.Outcome)] = [(0..<4, .fail), (2..<6, .warn), (8..<9, .pass)]
         let findings = spans.map { Finding(check: "c", outcome: $0.1, code: "x", attempt: 1, span: $0.0) }

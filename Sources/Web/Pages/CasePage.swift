@@ -116,7 +116,7 @@ extension OutcomePart {
         guard let outcome = Outcome(file) else { return nil }
         let words = build.words
         signatures = outcome.signatures.map(build.signature)
-        stepsClass = outcome.unchecked.isEmpty ? "recomputed" : "unchecked"
+        stepsClass = StepReading.standing(of: outcome.steps).rawValue
         reasons =
             outcome.reasons.isEmpty ? nil : outcome.reasons.map { words.reason($0) }.joined(separator: words.listMark)
         comment = outcome.comment.flatMap { $0.isEmpty ? nil : $0 }

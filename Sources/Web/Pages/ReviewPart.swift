@@ -84,7 +84,7 @@ extension AttemptPart {
         name = words.attempt(attempt.n)
         self.isOpen = isOpen
         isProposed = round.assessment?.proposed == attempt.n
-        isFixed = round.answer == attempt.n
+        isFixed = (round.answer ?? round.signedAnswer?.n) == attempt.n
         author = attempt.model.map { "\($0.name) (\($0.licence))" } ?? words[.writtenByPerson]
         finish = words.finish(attempt.finish)
         isCutOff = attempt.finish == .length
@@ -94,7 +94,7 @@ extension AttemptPart {
         answer = attempt.trace.flatMap { $0.work == $0.answer || $0.answer.isEmpty ? nil : $0.answer }
         let counts = StepReading.counts(readings)
         sentence = words.stepCount(counts)
-        sentenceClass = counts[2] > 0 ? "wrong" : counts[3] > 0 || counts[0] == 0 ? "unchecked" : "recomputed"
+        sentenceClass = StepReading.standing(of: counts).rawValue
         steps = readings.map { Self.row($0, build) }
         hasSteps = !steps.isEmpty
         findings = round.findings.filter { $0.finding.attempt == attempt.n && $0.finding.span == nil }.map {
