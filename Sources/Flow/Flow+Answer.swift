@@ -14,7 +14,7 @@ extension Flow {
             origin: AttemptRow.Origin(
                 model: reasoning.model, server: reasoning.server, sampler: sampler, seed: request.sampler.seed,
                 prompt: Commitment.digest(Data(request.prompt.utf8))), finish: reasoning.finish,
-            answered: reasoning.finish != .length && reasoning.trace.final != nil, body: body)
+            answered: reasoning.trace.final(after: reasoning.finish) != nil, body: body)
         try await fenced(work) { round, now in
             let attempt = AttemptRecord(n: n, answered: row.answered, byModel: true, commitment: body.commitment)
             let change = try round.attempted(attempt, finish: reasoning.finish)

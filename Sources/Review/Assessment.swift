@@ -115,7 +115,7 @@ extension Assessment {
     private static func conclude(
         _ attempts: [Answered], _ findings: [Finding], under policy: Policy, wanted: Int
     ) -> Assessment {
-        let consensus = Consensus(attempts.map { ($0.n, $0.trace.final) })
+        let consensus = Consensus(attempts.map { ($0.n, $0.trace.final(after: $0.finish)) })
         let answered = consensus.classes.joined().count
         // Where no answer stands out, every attempt's concerns bear on what a signer may choose.
         let bearing = findings.filter { finding in

@@ -95,6 +95,9 @@ package struct AttemptFile: Sendable {
     package var trace: Trace?
     /// Commitment of the body.
     package var commitment: Data
+
+    /// The final answer; nil where there is none, where the model was cut off, and once erased.
+    package var final: String? { trace?.final(after: finish) }
 }
 
 /// One decision as kept.

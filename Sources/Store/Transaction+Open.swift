@@ -30,13 +30,10 @@ extension Transaction {
         let own = Array(rows.dropFirst(before.count))
         let replay = try key.flatMap { try replayed($0, Array(rows.prefix(before.count))) }
         let round = try Self.round(id, own)
+        let ended = round == nil ? try Self.ended(id, own[8]) : nil
         return Opened(
             now: try Instant(own[9].first(Timestamp.self) ?? Timestamp(microseconds: 0)), round: round,
-            rest: round == nil ? try Self.rest(id, own[8]) : nil,
-            endedBy: try own[8].decode(
-                Int.self, String.self, String.self, Int.self, Data.self, UUID.self, Int.self, Timestamp.self,
-                String?.self
-            ).first.map { ($0.8 ?? "", Instant($0.7)) },
+            rest: ended?.rest, endedBy: ended?.by,
             work: try own[7].decode(Int.self, Int.self, Int.self).first.map {
                 Work(fence: $0.0, tries: $0.1, wanted: $0.2)
             }, replay: replay)
@@ -161,14 +158,15 @@ extension Transaction {
         }
     }
 
-    private static func rest(_ id: UUID, _ rows: Rows) throws -> Rest? {
+    private static func ended(_ id: UUID, _ rows: Rows) throws -> (rest: Rest, by: (name: String, at: Instant))? {
         try rows.decode(
             Int.self, String.self, String.self, Int.self, Data.self, UUID.self, Int.self, Timestamp.self, String?.self
         ).first.flatMap { row in
             guard let ended = Ended(rawValue: row.1), let why = Round.Why(rawValue: row.2) else { return nil }
-            return Rest(
+            let rest = Rest(
                 caseID: id, round: row.0, ended: ended, why: why, revision: row.3, policy: row.4, submitter: row.5,
                 moves: row.6)
+            return (rest, (row.8 ?? "", Instant(row.7)))
         }
     }
 }

@@ -1,3 +1,4 @@
+import Flow
 import Foundation
 import Review
 import Store
@@ -44,10 +45,7 @@ enum Sight: Sendable {
 
 extension CaseFile {
     /// The number as people say it: `2026-000123`.
-    var numberText: String {
-        let digits = String(number.number)
-        return "\(number.year)-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    }
+    var numberText: String { Flow.text(number) }
 }
 
 extension RoundFile {

@@ -159,4 +159,13 @@ import Testing
         let across = Finding(check: "script", outcome: .pass, code: "c", attempt: 1, span: 0..<7)
         #expect(StepCount(attempt, [across]).numbers == [2, 0, 0, 2])
     }
+
+    @Test func `an attempt that was cut off is in no class, whatever its last line says`() throws {
+        var attempts = Self.attempts(["12 mm", "12 mm", "13 mm"])
+        attempts[0].finish = .length
+        attempts[1].finish = .length
+        #expect(try Self.make(attempts).assessment.classes == [[3]])
+        attempts[2].finish = .length
+        #expect(try Self.make(attempts).assessment.confidence == .unanswered)
+    }
 }

@@ -65,7 +65,7 @@ struct AttemptReply: Encodable {
         at = file.at.text
         thought = file.trace?.thought
         answer = file.trace?.answer
-        final = file.trace?.final
+        final = file.final
         steps = file.trace?.steps ?? []
     }
 }

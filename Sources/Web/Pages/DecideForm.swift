@@ -62,9 +62,9 @@ extension DecideForm {
                 statement: words.statement(seat.meaning, verb), isChosen: typed?["verb"] == verb.rawValue)
         }
         let meant = typed.map { $0["attempt"] } ?? (round.answer ?? assessment.proposed).map(String.init) ?? ""
-        answers = round.attempts.filter { $0.trace?.final != nil && $0.finish != .length }.map { attempt in
+        answers = round.attempts.filter { $0.final != nil }.map { attempt in
             Choice(
-                value: String(attempt.n), label: words.attempt(attempt.n), hint: attempt.trace?.final,
+                value: String(attempt.n), label: words.attempt(attempt.n), hint: attempt.final,
                 isChosen: String(attempt.n) == meant)
         }
         hasAnswers = !answers.isEmpty

@@ -88,7 +88,7 @@ extension AttemptPart {
         author = attempt.model.map { "\($0.name) (\($0.licence))" } ?? words[.writtenByPerson]
         finish = words.finish(attempt.finish)
         isCutOff = attempt.finish == .length
-        final = attempt.trace == nil ? words[.erased] : attempt.trace?.final
+        final = attempt.trace == nil ? words[.erased] : attempt.final
         let readings = StepReading.all(attempt, in: round)
         // The answer is shown apart only where the steps are not the answer itself.
         answer = attempt.trace.flatMap { $0.work == $0.answer || $0.answer.isEmpty ? nil : $0.answer }
