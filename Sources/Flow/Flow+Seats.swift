@@ -2,11 +2,15 @@ package import Foundation
 package import Review
 package import Store
 
-/// Taking a seat, giving it back, handing it up.
+/// Taking a seat, keeping it, giving it back, handing it up.
 extension Flow {
     private struct Claimed: Encodable {
         var seat: UUID
         var fence: Int
+        var until: String
+    }
+    private struct Renewed: Encodable {
+        var seat: UUID
         var until: String
     }
     private struct Moved: Encodable {
@@ -28,6 +32,23 @@ extension Flow {
                 try answer(
                     200, Claimed(seat: seat, fence: taken.fence, until: taken.holder?.until.text ?? opened.now.text))
             )
+        }
+    }
+
+    /// A holder's sign of life: prolongs the lease on their seat. No recorded move, so it leaves no entry.
+    ///
+    /// - Returns: 200 with the end of the lease.
+    /// - Throws: ``Refusal`` `held` where another has taken over, `not-holder` where it was released, `round-ended`,
+    ///   `moved-on` where it was signed.
+    package func renew(_ seat: UUID, of id: UUID, at site: Site, by actor: Actor) async throws -> Replay {
+        if let until = try await store.renew(site.id, case: id, seat: seat, holder: actor.person) {
+            return try answer(200, Renewed(seat: seat, until: until.text))
+        }
+        return try await store.read(site.id) { transaction in
+            let opened = try await transaction.open(case: id)
+            guard let round = opened.round else { throw Self.ended(opened) }
+            _ = try round.held(seat, by: actor)
+            throw Refusal(.notHolder)
         }
     }
 

@@ -112,7 +112,9 @@ extension Round {
     }
 
     /// The due seat, if this actor holds it or nobody does; an expired lease counts until somebody else took over.
-    func held(_ id: UUID, by actor: Actor) throws(Refusal) -> Seat {
+    ///
+    /// - Throws: ``Refusal`` `held` with the holder's name and the end of their lease, and why the seat isn't theirs at all.
+    package func held(_ id: UUID, by actor: Actor) throws(Refusal) -> Seat {
         let seat = try due(id)
         try entitled(actor, to: seat)
         if let holder = seat.holder, holder.person != actor.person {

@@ -8,6 +8,7 @@ package enum Notice: String, Sendable, CaseIterable {
     case tiedAnswers, acknowledgeFirst, signingPassword, rejectMeaning, samePlace, holdTime, withdrawConfirm
     case reopenConfirm, correctionReviewed, required, optional, javaScriptOff
     case noPolicies, readingsHint, commentHint, correctionHint, auditHint, datasetHint, tokenOnce, passwordHint
+    case seatLost
 
     /// The words in both languages.
     var words: (ja: String, en: String) {
@@ -43,6 +44,11 @@ package enum Notice: String, Sendable, CaseIterable {
         case .connectionLost: ("サーバーとの接続が切れました。再接続しています。", "The connection to the server was lost. Reconnecting.")
         case .updated: ("この案件は更新されました。再読み込みしてください。", "This case has changed. Reload the page.")
         case .draftKept: ("下書きを残しました。", "Your draft is kept.")
+        case .seatLost:
+            (
+                "この署名欄はもうあなたの担当ではありません。入力した内容はこの画面に残っています。控えてから再読み込みしてください。",
+                "This seat is no longer yours. What you typed is still on this page: copy it, then reload."
+            )
         case .saved: ("保存しました。", "Saved.")
         case .submitted: ("起票しました。", "The case is submitted.")
         case .signed: ("署名しました。", "Signed.")

@@ -1,7 +1,10 @@
+import Access
 import Flow
 import Foundation
+import Postgres
 import Review
 import Store
+import TestDatabase
 import Testing
 
 /// Two hands on one thing: one wins, the others are told, nothing is half written.
@@ -48,6 +51,40 @@ import Testing
             }
             #expect(outcomes.count { $0 } == 1)
             #expect(try await plant.file(id).last?.decisions.count == 1)
+        }
+    }
+
+    @Test func `a sign of life keeps the seat, and leaves no trace in the ledger`() async throws {
+        try await Plant.with { plant in
+            let id = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])
+            let seat = try await plant.seat(id)
+            func renew(_ account: Account) async throws {
+                _ = try await plant.flow.renew(seat.id, of: id, at: plant.site, by: account.actor())
+            }
+            await #expect(throws: Refusal(.notHolder)) { try await renew(plant.reviewer) }
+            _ = try await plant.flow.claim(seat.id, of: id, at: plant.site, by: plant.reviewer.actor(), key: nil)
+            let superuser = try await Connection.open(plant.database.endpoint())
+            func entries() async throws -> Int? {
+                try await superuser.query("select count(*) from kenin.inbox").first(Int.self)
+            }
+            let before = try await entries()
+            _ = try await superuser.query("update kenin.seat set until = now() - interval '1 hour'")
+            try await renew(plant.reviewer)
+            let until = try #require(try await plant.seat(id).holder?.until)
+            let left = try #require(
+                try await superuser.query(
+                    "select extract(epoch from \(Timestamp(microseconds: until.microseconds)) - now())::bigint"
+                ).first(Int.self))
+            #expect((Seat.lease - 60...Seat.lease).contains(left))
+            #expect(try await entries() == before)
+            _ = try await superuser.query("update kenin.seat set until = now() - interval '1 hour'")
+            _ = try await plant.flow.claim(seat.id, of: id, at: plant.site, by: plant.second.actor(), key: nil)
+            await #expect { try await renew(plant.reviewer) } throws: {
+                ($0 as? Refusal)?.code == .held && ($0 as? Refusal)?.arguments.first == "Name of second"
+            }
+            await superuser.close()
+            try await plant.sign(id, by: plant.second, Decision.Request(verb: .reject, verdict: .wrong, comment: "No."))
+            await #expect { try await renew(plant.second) } throws: { ($0 as? Refusal)?.code == .roundEnded }
         }
     }
 

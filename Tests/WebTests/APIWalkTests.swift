@@ -63,7 +63,11 @@ import Testing
             let (seat, _) = try await reviewer.seat(id)
             let path = "cases/\(id)/seats/\(seat)"
             #expect(try await reviewer.post("\(path)/hand-back", nil).code == "not-holder")
+            #expect(try await reviewer.post("\(path)/renew", nil).code == "not-holder")
             #expect(try await reviewer.post("\(path)/claim", nil).status == 200)
+            let renewed = try await reviewer.post("\(path)/renew", nil)
+            #expect(renewed.status == 200 && renewed.json?["until"]?.text != nil, "\(renewed.text)")
+            #expect(try await second.post("\(path)/renew", nil).code == "held")
             #expect(try await reviewer.post("\(path)/hand-back", nil).status == 200)
             #expect(try await second.post("\(path)/claim", nil).status == 200)
             #expect(try await second.post("\(path)/escalate", nil).status == 200)

@@ -5,7 +5,7 @@ import Review
 import Store
 import Flow
 
-/// Seats over the API: claim, hand back, escalate; the sheet, and the decision on it.
+/// Seats over the API: claim, renew, hand back, escalate; the sheet, and the decision on it.
 struct SeatsAPI {
     let web: WebServer
 
@@ -15,6 +15,7 @@ struct SeatsAPI {
         router.get(RouterPath(Self.path("sheet")), use: sheet)
         router.post(RouterPath(Self.path("decision")), use: decide)
         add(router, "claim") { try await web.flow.claim($0, of: $1, at: $2, by: $3, key: $4) }
+        add(router, "renew") { seat, id, site, actor, _ in try await web.flow.renew(seat, of: id, at: site, by: actor) }
         add(router, "hand-back") { try await web.flow.handBack($0, of: $1, at: $2, by: $3, key: $4) }
         add(router, "escalate") { try await web.flow.escalate($0, of: $1, at: $2, by: $3, key: $4) }
     }

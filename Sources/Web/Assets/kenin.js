@@ -32,3 +32,24 @@ function reveal() {
 }
 window.addEventListener("hashchange", reveal);
 reveal();
+
+// A seat stays with whoever works on its page: now and then it is renewed, but only if something was done here since.
+// A page that was left open lets the lease run out. What was typed stays, also when somebody else has taken over.
+let active = true;
+for (const sign of ["keydown", "pointerdown", "input", "wheel", "touchmove"]) {
+    document.addEventListener(sign, () => { active = true; }, { passive: true });
+}
+async function renew(form) {
+    if (!active) return;
+    active = false;
+    try {
+        const body = new URLSearchParams(new FormData(form));
+        const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+        if (answer.status >= 400 && answer.status < 500) document.getElementById("seat-lost").hidden = false;
+    } catch {
+        active = true; // The service is away; try again next time.
+    }
+}
+for (const form of document.querySelectorAll("form[data-beat]")) {
+    setInterval(renew, form.dataset.beat * 1000, form);
+}

@@ -24,6 +24,8 @@ struct CasePage {
         var label: String
         var url: String
         var isMain: Bool
+        /// Seconds after which the page does it by itself while somebody works on it.
+        var beat: Int?
     }
     /// One seat still owed.
     struct SeatRow {

@@ -56,14 +56,17 @@ extension CasePages {
         _ seat: Seat, _ round: RoundFile, _ file: CaseFile, for caller: Caller, now: Instant, at site: Site,
         _ words: Wording
     ) -> [CasePage.Action] {
-        func action(_ label: Label, _ move: String, isMain: Bool = false) -> CasePage.Action {
+        func action(_ label: Label, _ move: String, isMain: Bool = false, beat: Int? = nil) -> CasePage.Action {
             CasePage.Action(
-                label: words[label], url: Path.move(move, site.name, file.id.text, seat.id.text), isMain: isMain)
+                label: words[label], url: Path.move(move, site.name, file.id.text, seat.id.text), isMain: isMain,
+                beat: beat)
         }
         let mayTake = round.hindrance(of: caller.actor, at: seat, in: file) == nil
         guard let holder = seat.holder else { return mayTake ? [action(.claim, "claim", isMain: true)] : [] }
         if holder.person == caller.actor.person {
-            return [action(.renew, "claim"), action(.handBack, "hand-back"), action(.escalate, "escalate")]
+            // A third of the lease: two signs of life may be lost before it lapses.
+            let renew = action(.renew, "renew", beat: Seat.lease / 3)
+            return [renew, action(.handBack, "hand-back"), action(.escalate, "escalate")]
         }
         var actions: [CasePage.Action] = []
         if mayTake, holder.until <= now { actions.append(action(.takeOver, "claim", isMain: true)) }

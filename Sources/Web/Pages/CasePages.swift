@@ -19,6 +19,7 @@ struct CasePages {
         router.post(RouterPath(Path.reopen()), use: reopen)
         router.post(RouterPath(Path.move("decision")), use: decide)
         add(router, "claim") { try await web.flow.claim($0, of: $1, at: $2, by: $3, key: nil) }
+        add(router, "renew") { try await web.flow.renew($0, of: $1, at: $2, by: $3) }
         add(router, "hand-back") { try await web.flow.handBack($0, of: $1, at: $2, by: $3, key: nil) }
         add(router, "escalate") { try await web.flow.escalate($0, of: $1, at: $2, by: $3, key: nil) }
     }
