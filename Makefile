@@ -1,4 +1,4 @@
-.PHONY: demo stop test format setup
+.PHONY: demo stop test docs format setup
 
 # Everything on this machine: a private database, a small model, ten sample cases. Returns when the first is on a desk.
 demo: setup
@@ -13,6 +13,12 @@ stop:
 test: setup
 	swift build --build-tests
 	swift test --skip-build
+
+# The documentation of every room, as pages that a web server can serve: .build/docs.
+docs: setup
+	swift package --allow-writing-to-directory .build/docs generate-documentation \
+	    --enable-experimental-combined-documentation --symbol-graph-minimum-access-level package \
+	    $(foreach room,$(filter-out CPostgres,$(notdir $(wildcard Sources/*))),--target $(room)) --output-path .build/docs
 
 format:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift

@@ -25,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
         .package(url: "https://github.com/attaswift/BigInt.git", exact: "6.0.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", exact: "1.0.2"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", exact: "1.5.0"),
     ],
     targets: [
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -58,7 +59,8 @@ let package = Package(
             name: "kenin",
             dependencies: [
                 "Web", "Flow", "Store", "Postgres", "Local", "Inference", "Policies", "Ledger", "Access", "Wording",
-                "Checks", "Review", arguments, configuration, client, lifecycle, logging, crypto, system, subprocess,
+                "Checks", "Review", arguments, configuration, client, core, lifecycle, logging, crypto, system,
+                subprocess,
             ], swiftSettings: settings),
 
         .target(

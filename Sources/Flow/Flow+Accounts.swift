@@ -93,9 +93,15 @@ extension Flow {
         return try await createToken(name: name, roles: roles, days: days, at: site, by: account)
     }
 
-    /// Ends a token, in an admin's name.
+    /// Ends a token: one's own, or anybody's in an admin's name.
+    ///
+    /// - Throws: ``Refusal`` `not-found` for another's token, as for one that does not exist.
     package func revokeToken(id: UUID, at site: Site, by account: Account) async throws {
-        try account.actor().require(.admin)
+        if !account.roles.contains(.admin) {
+            guard try await store.tokens(site.id, account: account.id).contains(where: { $0.id == id }) else {
+                throw Refusal(.notFound)
+            }
+        }
         try await change(.revokeToken(id: id), what: "token-revoked", subject: nil, at: site, by: account)
     }
 

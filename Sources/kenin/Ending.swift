@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Inference
 import Local
+import NIOCore
 import Postgres
 import Review
 import Wording
@@ -32,6 +33,11 @@ struct Ending {
         case is ClusterError, is ModelProblem:
             status = ExitStatus.unavailable.rawValue
             text = "\(error)"
+        case let error as IOError where error.errnoCode == EADDRINUSE:
+            status = ExitStatus.unavailable.rawValue
+            text = speech.say(
+                "http.host と http.port のアドレスは、ほかのプログラムが使っています。--port で別のポートを指定してください。",
+                "the address of http.host and http.port is taken by another program; choose another with --port.")
         case is CancellationError:
             status = ExitStatus.unavailable.rawValue
             text = speech.say("中断しました。", "interrupted.")

@@ -28,6 +28,31 @@ import Testing
         }
     }
 
+    @Test func `people end their own tokens, an admin anybody's`() async throws {
+        try await Plant.with { plant in
+            func token(_ account: Account) async throws -> (Secret, UUID) {
+                let secret = try await plant.flow.createToken(
+                    name: "script", roles: account.roles, days: 1, at: plant.site, by: account)
+                let lines = try await plant.flow.store.tokens(plant.site.id, account: account.id)
+                return (secret, try #require(lines.first).id)
+            }
+            func isValid(_ secret: Secret) async throws -> Bool {
+                try await plant.flow.authenticate(secret, at: plant.site, asToken: true) != nil
+            }
+            let admin = try #require(try await plant.flow.store.account(plant.site.id, login: "admin"))
+            let (first, id) = try await token(plant.reviewer)
+            await #expect(throws: Refusal(.notFound)) {
+                try await plant.flow.revokeToken(id: id, at: plant.site, by: plant.second)
+            }
+            #expect(try await isValid(first))
+            try await plant.flow.revokeToken(id: id, at: plant.site, by: plant.reviewer)
+            #expect(try await !isValid(first))
+            let (second, other) = try await token(plant.second)
+            try await plant.flow.revokeToken(id: other, at: plant.site, by: admin)
+            #expect(try await !isValid(second))
+        }
+    }
+
     @Test func `a disabled account and an ended session open nothing`() async throws {
         try await Plant.with { plant in
             let admin = try #require(try await plant.flow.store.account(plant.site.id, login: "admin"))

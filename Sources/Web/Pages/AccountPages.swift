@@ -39,7 +39,7 @@ struct AccountPages {
             var name: String
             var roles: String
             var expires: String
-            var revokeURL: String?
+            var revokeURL: String
         }
         var login: String
         var roles: String
@@ -156,7 +156,7 @@ struct AccountPages {
                 name: token.name,
                 roles: Role.allCases.filter(token.roles.contains).map { words.role($0) }
                     .joined(separator: words.listMark), expires: words.time(token.expires),
-                revokeURL: caller.may(.admin) ? Path.revoke(site.name, token.id.text) : nil)
+                revokeURL: Path.revoke(site.name, token.id.text))
         }
         let page = AccountPage(
             login: caller.account.login, roles: held.map { words.role($0) }.joined(separator: words.listMark),
