@@ -62,9 +62,9 @@ package struct Worker: Service {
         do {
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 group.addTask {
-                    while try await flow.store.renew(work) {
+                    repeat {
                         try await Task.sleep(for: .seconds(Assignment.lease / 3))
-                    }
+                    } while try await flow.store.renew(work)
                     return false
                 }
                 group.addTask {

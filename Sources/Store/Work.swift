@@ -59,12 +59,13 @@ extension Store {
         try await set(work, lease: Assignment.lease, due: nil, tries: 0)
     }
 
-    /// Gives a round back so that any worker may take it at once.
+    /// Gives a round back so that any worker may take it at once. The fence grows: a sign of life that was still on its
+    /// way takes nothing back.
     package func giveBack(_ work: Assignment) async throws -> Bool {
         try await set(work, lease: nil, due: 0, tries: 0)
     }
 
-    /// Counts a failed try and makes the round due again after some seconds.
+    /// Counts a failed try and makes the round due again after some seconds; gives it back as ``giveBack(_:)`` does.
     package func postpone(_ work: Assignment, seconds: Int) async throws -> Bool {
         try await set(work, lease: nil, due: seconds, tries: 1)
     }
@@ -77,7 +78,8 @@ extension Store {
             let next = due.map { Timestamp(Instant(now).adding(seconds: $0)) }
             let rows = try await transaction.connection.pipeline([
                 """
-                update work set lease = \(until), due = coalesce(\(next), due), tries = tries + \(tries)
+                update work set lease = \(until), due = coalesce(\(next), due), tries = tries + \(tries),
+                    fence = fence + \(lease == nil ? 1 : 0)
                 where site = \(work.site) and case_id = \(work.caseID) and round = \(work.round)
                   and fence = \(work.fence)
                 """, "commit",

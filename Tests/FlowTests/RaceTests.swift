@@ -88,6 +88,21 @@ import Testing
         }
     }
 
+    @Test func `a worker's late sign of life takes back nothing that it gave back`() async throws {
+        try await Plant.with { plant in
+            let (store, site) = (plant.flow.store, plant.site.id)
+            _ = try await plant.flow.submit(Plant.shaft(), at: plant.site, by: plant.submitter.actor(), key: nil)
+            let first = try #require(try await store.takeWork(site))
+            #expect(try await store.renew(first))
+            #expect(try await store.giveBack(first))
+            #expect(try await !store.renew(first))
+            let second = try #require(try await store.takeWork(site))
+            #expect(try await store.postpone(second, seconds: 0))
+            #expect(try await !store.renew(second))
+            #expect(try await store.takeWork(site)?.tries == 1)
+        }
+    }
+
     @Test func `a lease holds until it runs out, and a stale sheet signs nothing`() async throws {
         try await Plant.with { plant in
             let id = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])
