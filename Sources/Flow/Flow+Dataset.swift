@@ -16,12 +16,13 @@ extension Flow {
         let wanted = Lesson.Kind(rawValue: kind)
         guard wanted != nil || kind == "manifest" else { throw Refusal(.notFound) }
         _ = try await exported("dataset-\(kind)", count: 0, at: site, by: actor)
+        let archive = try await archived()
         var release = Release(Release.Terms(site: site.id))
         var after: UUID?
         while true {
-            let ids = try await store.endedCases(site.id, after: after)
+            let ids = try await archive.endedCases(site.id, after: after)
             for id in ids {
-                guard let judged = try await judged(id, at: site) else { continue }
+                guard let judged = try await judged(id, at: site, in: archive) else { continue }
                 for line in try release.add(judged) where line.kind == wanted { try await write(line.bytes) }
             }
             guard let last = ids.last else { break }
@@ -31,8 +32,8 @@ extension Flow {
     }
 
     /// A case as the dataset reads it.
-    private func judged(_ id: UUID, at site: Site) async throws -> JudgedCase? {
-        guard let file = try await store.file(site.id, case: id) else { return nil }
+    private func judged(_ id: UUID, at site: Site, in archive: Store) async throws -> JudgedCase? {
+        guard let file = try await archive.file(site.id, case: id) else { return nil }
         var rounds: [JudgedRound] = []
         for round in file.rounds {
             var prompt: String?

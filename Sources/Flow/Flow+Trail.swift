@@ -20,19 +20,20 @@ extension Flow {
         try actor.require(.auditor)
         let started = try await exported("trail", count: cases.count, at: site, by: actor)
         let (size, note) = try await settled(site, since: started)
+        let archive = try await archived()
         var writer = Ledger.Bundle.Writer(origin: Self.origin(site.name, key: ledgerKey), entries: size, cases: cases)
         do {
             try await write(writer.header)
             var from: Int64 = 0
             while from < size {
                 let to = min(from + 2_000, size)
-                for leaf in try await store.leaves(site.id, from: from, to: to) {
+                for leaf in try await archive.leaves(site.id, from: from, to: to) {
                     try await write(try writer.leaf(leaf))
                 }
                 from = to
             }
             try await write(try writer.hashLines())
-            try await openings(cases, at: site, &writer, write)
+            try await openings(cases, at: site, in: archive, &writer, write)
             try await write(try writer.note(note, by: ledgerKey))
         } catch let problem as Ledger.Bundle.Writer.Problem {
             if case .unknownCase = problem { throw Refusal(.notFound) }
@@ -42,10 +43,11 @@ extension Flow {
     }
 
     private func openings(
-        _ cases: [UUID], at site: Site, _ writer: inout Ledger.Bundle.Writer, _ write: (Data) async throws -> Void
+        _ cases: [UUID], at site: Site, in archive: Store, _ writer: inout Ledger.Bundle.Writer,
+        _ write: (Data) async throws -> Void
     ) async throws {
-        var bodies = try await store.people(site.id)
-        for id in cases { bodies.merge(try await store.openings(site.id, case: id)) { old, _ in old } }
+        var bodies = try await archive.people(site.id)
+        for id in cases { bodies.merge(try await archive.openings(site.id, case: id)) { old, _ in old } }
         for commitment in writer.owedOpenings {
             let opening =
                 bodies[commitment].flatMap { Salted(salt: $0.salt, body: $0.body) }.map(Ledger.Bundle.Opening.opened)
@@ -53,7 +55,7 @@ extension Flow {
             try await write(try writer.open(opening))
         }
         for hash in writer.owedSheets {
-            guard let bytes = try await store.sheets(site.id, [hash])[hash] else { throw Refusal(.internalFault) }
+            guard let bytes = try await archive.sheets(site.id, [hash])[hash] else { throw Refusal(.internalFault) }
             try await write(try writer.sheet(bytes))
         }
     }

@@ -11,6 +11,8 @@ package import Store
 package struct Flow: Sendable {
     /// Where everything is kept.
     package let store: Store
+    /// Where exports are read, so that they take nothing from the people at work: a replica, or the same.
+    let archive: Store
     /// What is owed across sites.
     package let due: Due
     /// The models that policies may name.
@@ -35,14 +37,16 @@ package struct Flow: Sendable {
     /// The operations over a store.
     ///
     /// - Parameters:
+    ///   - archive: a replica of the store, for exports; by default the store itself.
     ///   - ledgerKey: opens the notes that the sequencer signs.
     ///   - cost: of new password hashes; tests take a small one.
     package init(
-        store: Store, due: Due, models: [Model], checks: [any Check], ledgerKey: VerifierKey,
+        store: Store, archive: Store? = nil, due: Due, models: [Model], checks: [any Check], ledgerKey: VerifierKey,
         random: RandomBytes = .system, cost: ScryptCost = .standard, bell: Bell = Bell(),
         logger: Logger = Logger(label: "kenin.flow")
     ) {
         self.store = store
+        self.archive = archive ?? store
         self.due = due
         self.models = models
         self.checks = checks

@@ -33,8 +33,12 @@ package actor Cluster: Service {
     ///
     /// An empty or missing folder is initialised: UTF-8, locale C.UTF-8, checksums. Started by root, the server runs as
     /// the system user `kenin`, which is made if missing and gets the folder. Throws `ClusterError`.
+    ///
+    /// - Parameter primary: where the data are missing, they are taken from this running server, and the new one follows
+    ///   it as a read-only standby.
     package static func start(
-        in folder: URL, keep: ClusterKeep = .durable, log: Logger = Logger(label: "postgresql")
+        in folder: URL, following primary: Cluster? = nil, keep: ClusterKeep = .durable,
+        log: Logger = Logger(label: "postgresql")
     ) async throws -> Cluster {
         let data = folder.standardizedFileURL.path
         let server = try await ClusterServer.choose(
@@ -45,7 +49,7 @@ package actor Cluster: Service {
         let settings = ClusterSettings(data: data, socketFolder: socketFolder, keep: keep)
         let cluster = Cluster(socketFolder: socketFolder, log: log)
         do {
-            if dataVersion(in: data) == nil { try await initialize(settings, by: server, as: user) }
+            if dataVersion(in: data) == nil { try await initialize(settings, from: primary, by: server, as: user) }
             try user.make(folder: socketFolder, isNew: true)
             try await cluster.launch(settings, by: server, as: user)
             return cluster
@@ -173,9 +177,14 @@ extension Cluster {
     }
 
     private static func initialize(
-        _ settings: ClusterSettings, by server: ClusterServer, as user: ClusterUser
+        _ settings: ClusterSettings, from primary: Cluster?, by server: ClusterServer, as user: ClusterUser
     ) async throws {
-        let command = user.command("\(server.programs)/initdb", settings.initdb)
+        let command =
+            if let primary {
+                user.command("\(server.programs)/pg_basebackup", settings.backup(of: primary.url()))
+            } else {
+                user.command("\(server.programs)/initdb", settings.initdb)
+            }
         let result = try await Subprocess.run(
             command.executable, arguments: command.arguments, environment: environment, workingDirectory: "/",
             output: .discarded, error: .string(limit: 65_536))

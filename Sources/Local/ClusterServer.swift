@@ -28,7 +28,10 @@ struct ClusterServer: Hashable, Sendable {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let debian = "/usr/lib/postgresql"
         let versions = (try? FileManager.default.contentsOfDirectory(atPath: debian)) ?? []
-        let folders = path.split(separator: ":").map(String.init) + versions.map { "\(debian)/\($0)/bin" }
+        // Where a program is a link, its neighbours are where it leads.
+        let folders = (path.split(separator: ":").map(String.init) + versions.map { "\(debian)/\($0)/bin" }).map {
+            URL(filePath: "\($0)/postgres").resolvingSymlinksInPath().deletingLastPathComponent().path
+        }
         var found: [ClusterServer] = []
         for folder in folders where !found.contains(where: { $0.programs == folder }) {
             let isWhole = ["postgres", "initdb"].allSatisfy {

@@ -24,6 +24,14 @@ struct ClusterSettings: Hashable, Sendable {
         ] + (keep == .throwaway ? ["--no-sync"] : [])
     }
 
+    /// `pg_basebackup`'s arguments: a copy of a running server that goes on following it.
+    func backup(of primary: String) -> [String] {
+        [
+            "--pgdata=\(data)", "--dbname=\(primary)", "--write-recovery-conf", "--wal-method=stream",
+            "--checkpoint=fast",
+        ] + (keep == .throwaway ? ["--no-sync"] : [])
+    }
+
     /// `postgres`' arguments: no network, the log on standard error in English, no statement's text in it.
     var postgres: [String] {
         var settings = [
@@ -40,8 +48,10 @@ struct ClusterSettings: Hashable, Sendable {
         return ["-D", data] + settings.flatMap { ["-c", $0] }
     }
 
-    /// Whether a line of the log says that connections are accepted.
+    /// Whether a line of the log says that connections are accepted, be it only to read.
     static func saysReady(_ line: String) -> Bool {
-        line.hasSuffix("LOG:  database system is ready to accept connections")
+        ["", "read-only "].contains {
+            line.hasSuffix("LOG:  database system is ready to accept \($0)connections")
+        }
     }
 }

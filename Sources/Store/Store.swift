@@ -13,9 +13,37 @@ package struct Store: Sendable {
 
     /// Runs statements that only read, in one transaction of one site.
     ///
+    /// Reads again, twice, where a replica had to drop what was being read (40001, a conflict with recovery).
     /// - Throws: ``PostgresError``; whatever `body` throws.
     package func read<T: Sendable>(_ site: Int, _ body: (Transaction) async throws -> T) async throws -> T {
-        try await write(site, body)
+        for _ in 0..<2 {
+            do {
+                return try await write(site, body)
+            } catch let error as PostgresError where error.sqlState == "40001" {
+                continue
+            }
+        }
+        return try await write(site, body)
+    }
+
+    /// How far this database has written, or, where it is a replica, how far it follows its primary.
+    package func position() async throws -> Position {
+        let rows = try await pool.withConnection { connection in
+            try await connection.query(
+                """
+                select (case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end
+                        - '0/0')::bigint
+                """)
+        }
+        return Position(bytes: try rows.first(Int64.self) ?? 0)
+    }
+
+    /// A place in the stream of a database's changes (PostgreSQL's `pg_lsn`), in bytes from its beginning.
+    package struct Position: Sendable, Comparable {
+        let bytes: Int64
+
+        /// The earlier is the smaller.
+        package static func < (a: Position, b: Position) -> Bool { a.bytes < b.bytes }
     }
 
     /// Runs one transaction of one site; it commits when `body` committed it, and is rolled back otherwise.

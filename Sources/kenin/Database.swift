@@ -12,6 +12,7 @@ struct Database: Sendable {
     }
 
     private let url: String
+    private let replicaURL: String?
     private let migrations: URL
 
     /// The database of the settings.
@@ -19,6 +20,7 @@ struct Database: Sendable {
     init(_ settings: Settings) throws {
         guard let url = settings.databaseURL else { throw Failure.missing("DATABASE_URL") }
         self.url = url
+        replicaURL = settings.replicaURL
         migrations = settings.share.appending(path: "Migrations")
         guard FileManager.default.fileExists(atPath: migrations.appending(path: "roles.sql").path) else {
             throw Failure(
@@ -32,6 +34,11 @@ struct Database: Sendable {
 
     /// A pool of connections of a role.
     func pool(_ user: User, size: Int) -> Pool { Pool(endpoint(user), size: size) }
+
+    /// A small pool of connections to the replica, where one is named.
+    var replica: Pool? {
+        replicaURL.map { Pool(Postgres.Endpoint($0, user: User.app.rawValue), size: 2) }
+    }
 
     /// Connections that a process of this machine can keep busy.
     static var usualSize: Int { 2 * ProcessInfo.processInfo.activeProcessorCount + 1 }

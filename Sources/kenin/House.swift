@@ -29,15 +29,16 @@ struct House: Sendable {
         let database = try Database(settings)
         let app = database.pool(.app, size: Database.usualSize)
         let reader = database.pool(.reader, size: 2)
+        let replica = database.replica
         let models = try Self.register(settings)
         let store = Store(app)
         self.settings = settings
         self.database = database
         self.store = store
         self.models = models
-        pools = [app, reader]
+        pools = [app, reader] + [replica].compactMap(\.self)
         flow = Flow(
-            store: store, due: Due(reader), models: models, checks: CheckList.all,
+            store: store, archive: replica.map(Store.init), due: Due(reader), models: models, checks: CheckList.all,
             ledgerKey: try LedgerKey.open(settings), logger: logger)
     }
 

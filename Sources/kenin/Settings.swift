@@ -9,6 +9,8 @@ struct Settings: Sendable {
     /// `database.url`, `DATABASE_URL`: host, port and database, for libpq; users and passwords are not in it. Secret,
     /// since it may hold a password all the same.
     var databaseURL: String?
+    /// `database.replica`, `DATABASE_REPLICA`: a streaming replica of it, from which exports are read. Secret.
+    var replicaURL: String?
     /// `http.host`: the address that `serve` listens on; 127.0.0.1.
     var host: String
     /// `http.port`: its port; 8080.
@@ -84,6 +86,7 @@ struct Settings: Sendable {
         (self.host, self.port, self.origin) = (host, port, origin)
         secureCookies = try Self.flag(reader, "http.secure-cookies") ?? origin.hasPrefix("https://")
         databaseURL = reader.string(forKey: "database.url", isSecret: true)
+        replicaURL = reader.string(forKey: "database.replica", isSecret: true)
         share = reader.string(forKey: "kenin.share").map { URL(filePath: $0) } ?? Share.found()
         serviceURL = reader.string(forKey: "kenin.url", default: "http://127.0.0.1:8080")
         token = reader.string(forKey: "kenin.token", isSecret: true)

@@ -25,45 +25,50 @@ struct Plant {
     static let password = "correct horse battery"
 
     static func with(_ body: (Plant) async throws -> Void) async throws {
-        try await TestDatabase.with { database in
-            let app = Pool(database.endpoint(as: "kenin_app"), size: 8)
-            let reader = Pool(database.endpoint(as: "kenin_reader"), size: 2)
-            let key = try SigningKey(name: "kenin", seed: Data(repeating: 7, count: 32))
-            let folder = PolicyFolder(
-                TestDatabase.packageMigrations.deletingLastPathComponent().appending(path: "Policies"),
-                checks: CheckList.names)
-            let cost = try #require(ScryptCost(logN: 4))
-            let flow = Flow(
-                store: Store(app), due: Due(reader), models: folder.models, checks: CheckList.all,
-                ledgerKey: key.verifier, cost: cost)
-            let owner = try await Connection.open(database.endpoint(as: "kenin_owner"))
-            try await flow.found(
-                Founding(name: "plant", zone: "Asia/Tokyo", language: .ja), login: "admin", name: "Admin",
-                password: password, roles: [.admin], on: owner)
-            await owner.close()
-            let site = try #require(try await flow.store.sites().first)
-            let admin = try #require(try await flow.store.account(site.id, login: "admin"))
-            func account(_ login: String, _ roles: Set<Role>) async throws -> Account {
-                try await flow.createAccount(
-                    login: login, name: "Name of \(login)", password: password, roles: roles, language: nil, at: site,
-                    by: admin)
-                return try #require(try await flow.store.account(site.id, login: login))
-            }
-            let plant = Plant(
-                database: database, flow: flow, site: site, key: key,
-                sequencer: Sequencer(
-                    sequencing: Sequencing(Pool(database.endpoint(as: "kenin_sequencer"), size: 1)), key: key,
-                    bell: flow.bell, publish: { _, _ in }),
-                submitter: try await account("submitter", [.submitter]),
-                reviewer: try await account("reviewer", [.reviewer, .submitter]),
-                second: try await account("second", [.reviewer]),
-                approver: try await account("approver", [.approver]),
-                clerk: try await account("clerk", [.auditor, .datasetSteward, .policyAuthor]))
-            for source in folder.policies.values.sorted(by: { $0.policy.name < $1.policy.name }) {
-                _ = try await flow.activate(source.bytes, password: password, at: site, by: plant.clerk)
-            }
-            try await body(plant)
+        try await TestDatabase.with { try await with($0, body) }
+    }
+
+    /// A plant over a database.
+    static func with(
+        _ database: TestDatabase, archive: Store? = nil, _ body: (Plant) async throws -> Void
+    ) async throws {
+        let app = Pool(database.endpoint(as: "kenin_app"), size: 8)
+        let reader = Pool(database.endpoint(as: "kenin_reader"), size: 2)
+        let key = try SigningKey(name: "kenin", seed: Data(repeating: 7, count: 32))
+        let folder = PolicyFolder(
+            TestDatabase.packageMigrations.deletingLastPathComponent().appending(path: "Policies"),
+            checks: CheckList.names)
+        let cost = try #require(ScryptCost(logN: 4))
+        let flow = Flow(
+            store: Store(app), archive: archive, due: Due(reader), models: folder.models, checks: CheckList.all,
+            ledgerKey: key.verifier, cost: cost)
+        let owner = try await Connection.open(database.endpoint(as: "kenin_owner"))
+        try await flow.found(
+            Founding(name: "plant", zone: "Asia/Tokyo", language: .ja), login: "admin", name: "Admin",
+            password: password, roles: [.admin], on: owner)
+        await owner.close()
+        let site = try #require(try await flow.store.sites().first)
+        let admin = try #require(try await flow.store.account(site.id, login: "admin"))
+        func account(_ login: String, _ roles: Set<Role>) async throws -> Account {
+            try await flow.createAccount(
+                login: login, name: "Name of \(login)", password: password, roles: roles, language: nil, at: site,
+                by: admin)
+            return try #require(try await flow.store.account(site.id, login: login))
         }
+        let plant = Plant(
+            database: database, flow: flow, site: site, key: key,
+            sequencer: Sequencer(
+                sequencing: Sequencing(Pool(database.endpoint(as: "kenin_sequencer"), size: 1)), key: key,
+                bell: flow.bell, publish: { _, _ in }),
+            submitter: try await account("submitter", [.submitter]),
+            reviewer: try await account("reviewer", [.reviewer, .submitter]),
+            second: try await account("second", [.reviewer]),
+            approver: try await account("approver", [.approver]),
+            clerk: try await account("clerk", [.auditor, .datasetSteward, .policyAuthor]))
+        for source in folder.policies.values.sorted(by: { $0.policy.name < $1.policy.name }) {
+            _ = try await flow.activate(source.bytes, password: password, at: site, by: plant.clerk)
+        }
+        try await body(plant)
     }
 
     /// A case of a shaft with a reading out of limits.

@@ -49,7 +49,7 @@ actor TestCluster {
         return cluster
     }
 
-    private static func makeTemplate(of migrations: URL, in cluster: Cluster) async throws -> String {
+    static func makeTemplate(of migrations: URL, in cluster: Cluster) async throws -> String {
         let name = "template_" + TestDatabase.unique()
         let superuser = try await Connection.open(Endpoint(cluster.url()))
         _ = try await superuser.query("create database \(verbatim: name)")

@@ -11,7 +11,7 @@ package import Postgres
 package struct TestDatabase: Sendable {
     /// The name of the database.
     package let name: String
-    private let cluster: Cluster
+    let cluster: Cluster
 
     /// Gives `body` a new database and drops it afterwards, with whatever sessions are left in it.
     ///
