@@ -5,26 +5,32 @@ package import Review
 import ServiceLifecycle
 import Store
 
-/// Answers and assesses the rounds that are due, one after the other, in every site in turn.
+/// Answers and assesses the rounds that are due, a few at a time, in every site in turn.
 ///
 /// Run as many as there is model for: a lease with a fence keeps two from answering the same round. On shutdown the
-/// round in hand is given back, so that another worker may take it at once.
+/// rounds in hand are given back, so that another worker may take them at once.
 package struct Worker: Service {
     let flow: Flow
     let reasoner: any Reasoner
+    /// How many it has in hand at a time; one whose model hangs holds up no other.
+    let rounds: Int
     /// Seconds before the first and the next tries after a failure of the model.
     let backoff: @Sendable (Int) -> Int
     let logger: Logger
 
     /// A worker that asks this reasoner.
     ///
-    /// - Parameter backoff: seconds to wait after so many failed tries.
+    /// - Parameters:
+    ///   - rounds: how many it has in hand at a time, at least 1.
+    ///   - backoff: seconds to wait after so many failed tries.
     package init(
-        flow: Flow, reasoner: any Reasoner, backoff: @escaping @Sendable (Int) -> Int = { min(5 << min($0, 6), 300) },
+        flow: Flow, reasoner: any Reasoner, rounds: Int = 1,
+        backoff: @escaping @Sendable (Int) -> Int = { min(5 << min($0, 6), 300) },
         logger: Logger = Logger(label: "kenin.work")
     ) {
         self.flow = flow
         self.reasoner = reasoner
+        self.rounds = max(1, rounds)
         self.backoff = backoff
         self.logger = logger
     }
@@ -32,17 +38,23 @@ package struct Worker: Service {
     /// Works until the service group shuts down.
     package func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                let rings = flow.bell.rings
-                do {
-                    if try await round() { continue }
-                } catch is CancellationError {
-                    return
-                } catch {
-                    logger.error("answering failed", metadata: ["error": "\(String(reflecting: error))"])
-                }
-                await flow.bell.wait(after: rings, upTo: .seconds(1))
+            await withDiscardingTaskGroup { group in
+                for _ in 0..<rounds { group.addTask { await loop() } }
             }
+        }
+    }
+
+    private func loop() async {
+        while !Task.isCancelled {
+            let rings = flow.bell.rings
+            do {
+                if try await round() { continue }
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.error("answering failed", metadata: ["error": "\(String(reflecting: error))"])
+            }
+            await flow.bell.wait(after: rings, upTo: .seconds(1))
         }
     }
 

@@ -65,7 +65,7 @@ struct House: Sendable {
         let sequencer = Sequencer(
             sequencing: Sequencing(sequencing), key: try LedgerKey.secret(settings), bell: flow.bell,
             publish: { site, note in try Self.publish(note, of: site, in: notes) })
-        return [sequencing, sequencer, Worker(flow: flow, reasoner: reasoner)]
+        return [sequencing, sequencer, Worker(flow: flow, reasoner: reasoner, rounds: settings.rounds)]
     }
 
     /// An HTTP client for the models' servers.

@@ -39,6 +39,8 @@ struct Settings: Sendable {
     var notes: URL
     /// `log.level`, `LOG_LEVEL`: trace, debug, info, notice, warning, error; info.
     var logLevel: Logger.Level
+    /// `work.rounds`, `WORK_ROUNDS`: rounds that one `work` answers at a time; 2.
+    var rounds: Int
     /// Where the models are served.
     var models: ModelSettings
 
@@ -95,6 +97,7 @@ struct Settings: Sendable {
         ledgerPublicKey =
             reader.string(forKey: "ledger.public-key").map { URL(filePath: $0) } ?? home.appending(path: "ledger.pub")
         notes = reader.string(forKey: "ledger.notes").map { URL(filePath: $0) } ?? home.appending(path: "checkpoints")
+        rounds = try Self.number(reader, "work.rounds") ?? 2
         models = ModelSettings(reader)
         let level = reader.string(forKey: "log.level", default: "info")
         guard let parsed = Logger.Level(rawValue: level.lowercased()) else { throw Self.wrong("log.level", level) }
