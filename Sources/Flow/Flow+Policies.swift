@@ -22,7 +22,13 @@ extension Flow {
     func policy(
         _ name: String, for kind: CaseContent.Kind, at site: Site
     ) async throws -> (hash: Data, policy: Policy) {
-        let active = try await activePolicies(at: site)
+        try Self.policy(name, for: kind, among: try await activePolicies(at: site))
+    }
+
+    /// The same among policies that were read before.
+    static func policy(
+        _ name: String, for kind: CaseContent.Kind, among active: [(name: String, hash: Data, policy: Policy)]
+    ) throws(Refusal) -> (hash: Data, policy: Policy) {
         guard let found = active.first(where: { $0.name == name && $0.policy.kinds.contains(kind) }) else {
             let fit = active.filter { $0.policy.kinds.contains(kind) }.map(\.name)
             throw Refusal(.unknownPolicy, [name, fit.joined(separator: ", ")])

@@ -24,19 +24,28 @@ extension Flow {
             if let replay = opened.replay { return replay }
             let year = Self.year(opened.now, zone: site.zone)
             if year != number.year { number = try await numbers.next(site, year: year) }
-            let id = newID(at: opened.now)
-            let change = try Round.submitted(
-                caseID: id, by: actor, policy: active.hash, revisionCommitment: revision.commitment,
-                wanted: active.policy.answering.attempts)
-            var record = try record(change, site: site.id, submitter: actor.person, at: opened.now)
-            record.newCase = NewCase(year: number.year, number: number.number, kind: content.kind)
-            record.revision = (1, revision)
-            let answer = try answer(201, Submitted(case: id, number: Self.text(number)))
+            let (record, answer) = try submission(
+                of: content.kind, as: revision, under: active, number: number, at: site, by: actor, now: opened.now)
             try await transaction.close(record, key, answer: answer)
             return answer
         }
         bell.ring()
         return replay
+    }
+
+    /// What taking a case in stores and answers.
+    func submission(
+        of kind: CaseContent.Kind, as revision: Sealed, under active: (hash: Data, policy: Policy),
+        number: (year: Int, number: Int), at site: Site, by actor: Actor, now: Instant
+    ) throws -> (Record, Replay) {
+        let id = newID(at: now)
+        let change = try Round.submitted(
+            caseID: id, by: actor, policy: active.hash, revisionCommitment: revision.commitment,
+            wanted: active.policy.answering.attempts)
+        var record = try record(change, site: site.id, submitter: actor.person, at: now)
+        record.newCase = NewCase(year: number.year, number: number.number, kind: kind)
+        record.revision = (1, revision)
+        return (record, try answer(201, Submitted(case: id, number: Self.text(number))))
     }
 
     /// A case's number as people say it: `2026-000123`.
@@ -45,7 +54,7 @@ extension Flow {
         return "\(number.year)-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
     }
 
-    private static func year(_ now: Instant, zone: String) -> Int {
+    static func year(_ now: Instant, zone: String) -> Int {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
         return calendar.component(.year, from: Date(timeIntervalSince1970: Double(now.microseconds) / 1_000_000))

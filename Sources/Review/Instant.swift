@@ -12,6 +12,11 @@ package struct Instant: Hashable, Comparable, Sendable {
     /// This instant moved by whole seconds.
     package func adding(seconds: Int) -> Instant { Instant(microseconds: microseconds + Int64(seconds) * 1_000_000) }
 
+    /// This instant moved by microseconds.
+    package func adding(microseconds: Int64) -> Instant {
+        Instant(microseconds: self.microseconds + microseconds)
+    }
+
     /// RFC 3339 in UTC with six decimals, the form that the ledger stores.
     package var text: String {
         let (seconds, micro) = microseconds.quotientAndFloorRemainder(1_000_000)

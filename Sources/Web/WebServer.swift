@@ -80,6 +80,7 @@ package struct WebServer: Sendable {
         router.add(middleware: Identify(web: self))
         Health(web: self).add(to: router)
         CasesAPI(web: self).add(to: router)
+        BulkAPI(web: self).add(to: router)
         SeatsAPI(web: self).add(to: router)
         SiteAPI(web: self).add(to: router)
         AccountsAPI(web: self).add(to: router)

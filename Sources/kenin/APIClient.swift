@@ -23,10 +23,12 @@ struct APIClient: Sendable {
 
         /// The bytes as JSON.
         /// - Throws: ``Failure`` where they are none.
-        func json() throws -> JSON {
-            do throws(JSON.SyntaxProblem) { return try JSON.parse(bytes) } catch {
-                throw Failure(.unavailable, ja: "サーバーの応答を読めません。", en: "the server's answer cannot be read.")
-            }
+        func json() throws -> JSON { try APIClient.json(bytes) }
+    }
+
+    private static func json(_ bytes: Data) throws -> JSON {
+        do throws(JSON.SyntaxProblem) { return try JSON.parse(bytes) } catch {
+            throw Failure(.unavailable, ja: "サーバーの応答を読めません。", en: "the server's answer cannot be read.")
         }
     }
 
@@ -79,6 +81,21 @@ struct APIClient: Sendable {
         }
     }
 
+    /// Sends JSON lines as they come, and gives the lines of the answer as they come.
+    func stream(
+        _ path: String, _ lines: some AsyncSequence<ByteBuffer, any Error> & Sendable, _ take: (JSON) throws -> Void
+    ) async throws {
+        var request = request(.POST, path)
+        request.headers.add(name: "Content-Type", value: "application/jsonl")
+        request.body = .stream(lines, length: .unknown)
+        try await exchange(request, timeout: .hours(12)) { response in
+            var cutter = JSONLines(limit: 1 << 20)
+            for try await piece in response.body {
+                for line in cutter.take(piece.readableBytesView) { try take(try Self.json(line.bytes ?? Data())) }
+            }
+        }
+    }
+
     /// Reads a resource into a file, piece by piece; nothing is left of a file that did not come whole.
     func download(_ path: String, to file: URL) async throws {
         let part = file.appendingPathExtension("part")
@@ -108,11 +125,12 @@ struct APIClient: Sendable {
     }
 
     private func exchange<T>(
-        _ request: HTTPClientRequest, _ read: (HTTPClientResponse) async throws -> T
+        _ request: HTTPClientRequest, timeout: TimeAmount = .seconds(120),
+        _ read: (HTTPClientResponse) async throws -> T
     ) async throws -> T {
         let response: HTTPClientResponse
         do {
-            response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+            response = try await HTTPClient.shared.execute(request, timeout: timeout)
         } catch {
             throw unreachable(error)
         }

@@ -88,6 +88,7 @@ import Testing
         try await sign(desk, number)
         let shown = try await line.done("show", number)
         #expect(shown.contains("desk"), "the submitter reads who signed: \(shown)")
+        try await submitMany(line, home)
         try await prove(try await signedIn(program, "audit"), number, home)
     }
 
@@ -110,6 +111,26 @@ import Testing
         _ = try await desk.done(
             "decide", number, "--approve", "--verdict", "right", "--acknowledge", concerns.joined(separator: ","),
             "--password-stdin", input: Self.password + "\n")
+    }
+
+    /// A file of many cases, and the same again: no case twice.
+    private func submitMany(_ line: Program, _ home: URL) async throws {
+        let file = home.appending(path: "many.jsonl")
+        let shaft =
+            #"{"kind":"inspection","policy":"dimension","language":"en","title":"Shaft","question":"Within limits?","#
+            + #""characteristics":[{"name":"d","unit":"mm","upper":20.02,"measurements":[19.99]}]}"#
+        try Data(
+            [#"{"case":\#(shaft)}"#, #"{"case":\#(shaft)}"#, "", #"{"key":"k","case":{}}"#].joined(separator: "\n").utf8
+        ).write(to: file)
+        let first = try await line.run(["submit", "--bulk", file.path])
+        #expect(first.status == 1 && first.errors.contains("2 cases taken, 1 lines refused"), "\(first.errors)")
+        let results = try first.output.split(separator: "\n").map { try JSON.parse(Array($0.utf8)) }
+        #expect(results.map { $0["line"]?.text } == ["1", "2", "4"])
+        #expect(Set(results.map { $0["number"]?.text }).count == 3, "two alike are two cases: \(first.output)")
+        let again = try await line.run(["submit", "--bulk", file.path])
+        #expect(
+            try again.output.split(separator: "\n").map { try JSON.parse(Array($0.utf8))["number"] }
+                == results.map { $0["number"] })
     }
 
     private func prove(_ auditor: Program, _ number: String, _ home: URL) async throws {

@@ -17,6 +17,7 @@ import Testing
 
 /// A plant for a test: a site with its people and policies over a real database, served in memory.
 struct Plant: Sendable {
+    let database: TestDatabase
     let flow: Flow
     let site: Site
     let client: any TestClientProtocol
@@ -51,7 +52,7 @@ struct Plant: Sendable {
                 flow: flow, logger: Self.silent, secureCookies: false,
                 origins: [origin], demoNotice: false, status: { status })
             try await web.application(host: "127.0.0.1", port: 0).test(.router) { client in
-                try await body(Plant(flow: flow, site: site, client: client))
+                try await body(Plant(database: database, flow: flow, site: site, client: client))
             }
         }
     }

@@ -28,6 +28,13 @@ enum Idempotency {
             person: actor.person, endpoint: endpoint, key: text, request: digest([endpoint, match] + ids, body))
     }
 
+    /// The key of one line of many.
+    static func key(_ text: String, _ pattern: String, body: JSON, by actor: Actor) -> IdempotencyKey {
+        let endpoint = "POST \(pattern)"
+        return IdempotencyKey(
+            person: actor.person, endpoint: endpoint, key: text, request: digest([endpoint], body))
+    }
+
     /// The key of a page's form, which makes pressing its button twice the same as once.
     static func key(_ form: Form, _ pattern: String, ids: [String] = [], body: JSON, by actor: Actor) -> IdempotencyKey?
     {

@@ -33,12 +33,17 @@ extension WebServer {
 
     /// What an error means to the caller.
     private func refusal(for error: any Error, _ request: Request, _ context: KeninContext) -> Refusal {
+        if let error = error as? any HTTPResponseError { return refusal(of: error.status, request, context) }
+        return refusal(for: error, context)
+    }
+
+    /// What an error of the rules or the database means to the caller.
+    func refusal(for error: any Error, _ context: KeninContext) -> Refusal {
         if let refusal = error as? Refusal { return refusal }
         if let refusal = Store.refusal(for: error) {
             context.logger.error("the database failed", metadata: ["error": "\(String(reflecting: error))"])
             return refusal.code == .internalFault ? Refusal(.internalFault, [context.id]) : refusal
         }
-        if let error = error as? any HTTPResponseError { return refusal(of: error.status, request, context) }
         context.logger.error("a request failed", metadata: ["error": "\(String(reflecting: error))"])
         return Refusal(.internalFault, [context.id])
     }
