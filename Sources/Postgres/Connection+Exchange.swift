@@ -14,44 +14,88 @@ extension Connection {
     /// Sends statements as one pipeline and gives their rows. Throws the first refusal; any other error has closed the
     /// connection.
     func exchange(_ bindings: [Binding]) throws -> [Rows] {
-        let outcome: Result<[Rows], PostgresError> = try breaking { wire in
+        let outcome: Result<[Rows], any Error> = try breaking(if: effect(of: bindings)) { wire, patience in
             try wire.enterPipeline()
             let steps = try bindings.indices.flatMap { try send(bindings[$0], at: $0, on: wire) }
             try wire.sync()
-            try flush(wire, cancellable: true)
-            let outcome = try receive(steps, of: bindings, on: wire)
+            try flush(wire, &patience)
+            let outcome = try receive(steps, of: bindings, on: wire, &patience)
             try wire.exitPipeline()
-            return outcome
+            return outcome.mapError { reason(for: $0, patience) }
         }
         return try outcome.get()
     }
 
     /// Sends a script; gives the first refusal. Any error that it throws has closed the connection.
-    func answers(to script: String, cancellable: Bool) throws -> PostgresError? {
-        try breaking { wire in
+    func answers(to script: String, _ patience: Patience? = nil) throws -> (any Error)? {
+        let effect: PostgresError.Effect = script == "rollback" ? .undone : .unknown
+        return try breaking(if: effect, patience) { wire, patience in
             try wire.send(script: script)
-            try flush(wire, cancellable: cancellable)
+            try flush(wire, &patience)
             var refusal: PostgresError?
-            while let answer = try nextAnswer(wire, cancellable: cancellable) {
+            while let answer = try nextAnswer(wire, &patience) {
                 switch answer {
                 case .refused(let error): refusal = refusal ?? error
                 case .rows, .done: break
                 default: throw PostgresError(.decode, "an answer of a kind that a script cannot take, as to COPY")
                 }
             }
-            return refusal
+            return refusal.map { reason(for: $0, patience) }
         }
     }
 
     /// Whatever goes wrong in `body` leaves answers unread, so the connection is closed.
-    private func breaking<T>(_ body: (Wire) throws -> T) throws -> T {
-        guard let wire else { throw PostgresError(.connectionLost, "the connection is closed") }
+    ///
+    /// - Parameter effect: what becomes of what `body` sends if the connection is lost.
+    func breaking<T>(
+        if effect: PostgresError.Effect, _ patience: Patience? = nil, _ body: (Wire, inout Patience) throws -> T
+    ) throws -> T {
+        guard let wire else { throw PostgresError(.connectionLost, "the connection is closed", effect: .notSent) }
+        guard copying == nil else { throw PostgresError(.nested, "a COPY is under way") }
+        var patience = patience ?? usualPatience
         do {
-            return try body(wire)
+            let value = try body(wire, &patience)
+            settle(until: .now + endpoint.grace)
+            return value
         } catch {
-            logger.debug("connection broken", metadata: ["error": "\(String(reflecting: error))"])
-            close()
-            throw error
+            throw broken(by: error, effect)
+        }
+    }
+
+    /// Closes after an error, and says what became of what was sent.
+    func broken(by error: any Error, _ effect: PostgresError.Effect) -> any Error {
+        logger.debug("connection broken", metadata: ["error": "\(String(reflecting: error))"])
+        close()
+        guard var error = error as? PostgresError else { return error }
+        if error.kind == .connectionLost { error.effect = effect }
+        breakage = error
+        return error
+    }
+
+    /// What becomes of statements if the connection is lost before all of their answers have come.
+    private func effect(of bindings: [Binding]) -> PostgresError.Effect {
+        var isOpen = isInTransaction
+        for binding in bindings {
+            switch binding.verb {
+            case "begin", "start": isOpen = true
+            case "rollback", "abort": break
+            case "commit", "end", "prepare": return .unknown
+            default: if !isOpen { return .unknown }
+            }
+        }
+        return .undone
+    }
+
+    /// A statement that was stopped since its task was cancelled, or since it was late, says so.
+    private func reason(for error: PostgresError, _ patience: Patience) -> any Error {
+        guard error.sqlState == "57014", let cause = patience.cause else { return error }
+        switch cause {
+        case .cancelled: return CancellationError()
+        case .late:
+            let limit = endpoint.statementTimeout.map { "\($0)" } ?? "time"
+            var late = PostgresError(.timedOut, "stopped after \(limit)", statement: error.statement)
+            (late.index, late.sqlState, late.severity) = (error.index, error.sqlState, error.severity)
+            return late
         }
     }
 
@@ -74,12 +118,13 @@ extension Connection {
         return steps + [.execute(index)]
     }
 
-    private func receive(_ steps: [Step], of bindings: [Binding], on wire: Wire) throws -> Result<[Rows], PostgresError>
-    {
+    private func receive(
+        _ steps: [Step], of bindings: [Binding], on wire: Wire, _ patience: inout Patience
+    ) throws -> Result<[Rows], PostgresError> {
         var rows: [Rows] = []
         var refusal: PostgresError?
         for step in steps {
-            while let answer = try nextAnswer(wire, cancellable: true) {
+            while let answer = try nextAnswer(wire, &patience) {
                 switch (answer, step) {
                 case (.refused(let error), _):
                     refusal = refusal ?? placed(error, at: step, of: bindings)
@@ -102,7 +147,7 @@ extension Connection {
                 }
             }
         }
-        guard case .synced = try nextAnswer(wire, cancellable: true) else {
+        guard case .synced = try nextAnswer(wire, &patience) else {
             throw PostgresError(.decode, "no end of the pipeline where it is due")
         }
         return refusal.map { .failure($0) } ?? .success(rows)
@@ -123,39 +168,5 @@ extension Connection {
     /// A statement whose preparing did not happen is not prepared.
     private func forget(_ step: Step, of bindings: [Binding]) {
         if case .prepare(let index) = step { prepared.forget(bindings[index]) }
-    }
-}
-
-// Waiting.
-extension Connection {
-    /// Sends all. The server may be blocked on sending to us, so what it says is taken in meanwhile.
-    private func flush(_ wire: Wire, cancellable: Bool) throws {
-        while try wire.flush() {
-            try wait(for: wire, writing: true, cancellable: cancellable)
-            try wire.consume()
-        }
-    }
-
-    /// The next answer, once it has arrived; `nil` after the last one of a statement.
-    private func nextAnswer(_ wire: Wire, cancellable: Bool) throws -> Wire.Answer? {
-        while wire.isBusy {
-            try wait(for: wire, writing: false, cancellable: cancellable)
-            try wire.consume()
-        }
-        let answer = wire.next()
-        if case .refused(let error) = answer, error.kind == .connectionLost { throw error }
-        guard !wire.isBroken else { throw PostgresError(.connectionLost, wire.complaint) }
-        return answer
-    }
-
-    private func wait(for wire: Wire, writing: Bool, cancellable: Bool) throws {
-        // What must end even for a cancelled task (a rollback) gets five seconds, not for ever.
-        let deadline = cancellable ? nil : ContinuousClock.now + .seconds(5)
-        repeat {
-            let outcome = waker.wait(for: wire.socket, reading: true, writing: writing, until: deadline)
-            if cancellable { try Task.checkCancellation() }
-            if outcome == .expired { throw PostgresError(.connectionLost, "no answer in five seconds") }
-            if outcome == .ready { return }
-        } while true
     }
 }

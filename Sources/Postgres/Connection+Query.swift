@@ -3,8 +3,8 @@
 extension Connection {
     /// Runs one statement.
     ///
-    /// Throws `PostgresError` (`server` when it is refused, `encode` before anything is sent, `connectionLost`) and
-    /// `CancellationError`. A prepared statement that a changed schema made stale is prepared anew once, outside a
+    /// Throws `PostgresError` (`server` when it is refused, `encode` before anything is sent, `timedOut`,
+    /// `connectionLost`) and `CancellationError`. A prepared statement that a changed schema made stale is prepared anew once, outside a
     /// transaction; inside one the error is thrown.
     package func query(_ sql: SQL) async throws -> Rows {
         let binding = try Binding(sql)
@@ -44,7 +44,7 @@ extension Connection {
     package func script(_ text: String) async throws {
         guard !text.utf8.contains(0) else { throw PostgresError(.encode, "NUL in the text") }
         try await interruptibly {
-            if let error = try answers(to: text, cancellable: true) { throw error }
+            if let error = try answers(to: text) { throw error }
         }
     }
 

@@ -7,8 +7,9 @@ extension Connection {
     ///
     /// With `retrying` above 0, a failure that may go away (40001, 40P01, a stale prepared statement) runs `body`
     /// again, at most that many times, so `body` must do nothing outside the database. Throws what `body` throws;
-    /// `rolledBack` when `body` hid a failure; `nested` inside a transaction; `connectionLost` or `CancellationError`
-    /// while committing leaves unknown whether it took effect.
+    /// `rolledBack` when `body` hid a failure; `nested` inside a transaction. `connectionLost` says by its `effect`
+    /// whether the transaction was undone or, while it was committing, nobody knows; so does `CancellationError` leave
+    /// it only where the server did not answer `commit`.
     package nonisolated(nonsending) func transaction<T>(
         retrying: Int = 0, _ body: nonisolated(nonsending) (Connection) async throws -> T
     ) async throws -> T {
@@ -51,7 +52,8 @@ extension Connection {
         switch wire.standing {
         case .idle: return true
         case .inTransaction, .failed:
-            let refusal = try? answers(to: "rollback", cancellable: false)
+            let patience = Patience(isCancellable: false, limit: .now + .seconds(5), grace: .zero)
+            let refusal = try? answers(to: "rollback", patience)
             if refusal == nil, self.wire?.standing == .idle { return true }
             close()
             return false
@@ -60,6 +62,9 @@ extension Connection {
             return false
         }
     }
+
+    /// Whether it can be lent again: it is open, in no transaction, and no session of a listener.
+    func isClean() -> Bool { rollBack() && !isListening }
 
     /// Whether it can be lent: open, outside a transaction, and silent.
     ///

@@ -3,25 +3,37 @@ package import Logging
 /// One connection to PostgreSQL, working on a thread of its own.
 ///
 /// Statements of several tasks run one after another, in no promised order; one that waits its turn waits also when
-/// cancelled, so lend a connection to one task at a time, as a `Pool` does. A task that is cancelled while it waits for
-/// an answer gets `CancellationError` and the connection is closed: the server may still be at work on the statement,
-/// and whether it took effect is unknown. A broken connection stays broken; a `Pool` replaces it. Dropped without
-/// `close()`, a connection closes itself.
+/// cancelled, so lend a connection to one task at a time, as a `Pool` does.
+///
+/// When a task is cancelled while it waits for an answer, the server is asked to stop. A statement that was stopped
+/// throws `CancellationError` and has not taken effect; one that ended before the request came gives its answer all the
+/// same. Either way the connection is good afterwards. A server that does not stop within two seconds has its
+/// connection closed; then `CancellationError` leaves unknown whether the statement took effect.
+///
+/// A broken connection stays broken; a `Pool` replaces it. Dropped without `close()`, a connection closes itself.
 package actor Connection {
-    private let executor: ThreadExecutor
+    let executor: ThreadExecutor
     let waker: Waker
     let endpoint: Endpoint
     let logger: Logger
     /// `nil` once closed or broken.
     var wire: Wire?
     var prepared = PreparedStatements()
+    /// The last request to stop.
+    var asking: CancelRequest?
+    /// The COPY under way.
+    var copying: Copying?
+    /// Whether it listens to a channel.
+    var isListening = false
+    /// Why it broke, where it did.
+    var breakage: PostgresError?
 
     /// Where the actor runs: on its own thread.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private init(_ endpoint: Endpoint, logger: Logger) throws {
-        executor = ThreadExecutor(name: "postgres")
         waker = try Waker()
+        executor = ThreadExecutor(name: "postgres", waker: waker)
         self.endpoint = endpoint
         self.logger = logger
     }
@@ -39,6 +51,7 @@ package actor Connection {
     /// Closes it. Closing twice is harmless; a statement afterwards throws `connectionLost`.
     package func close() {
         wire = nil
+        copying = nil
         prepared.forgetAll()
     }
 
@@ -57,9 +70,8 @@ package actor Connection {
             let wire = try Wire(endpoint)
             try reach(wire, until: deadline)
             self.wire = wire
-            // So that the server notices within seconds when a cancelled statement's client is gone, and lets go its
-            // locks.
-            _ = try answers(to: "set client_connection_check_interval = 2000", cancellable: true)
+            // So that the server notices within seconds when the client of a statement is gone, and lets go its locks.
+            if endpoint.prepares { _ = try answers(to: "set client_connection_check_interval = 2000") }
         }
         logger.debug("connected", metadata: ["backend": "\(backend ?? 0)"])
     }
@@ -73,7 +85,7 @@ package actor Connection {
         while true {
             switch progress {
             case .connected: return
-            case .failed: throw PostgresError(.cannotConnect, wire.complaint)
+            case .failed: throw wire.refusal
             case .reading, .writing:
                 let isReading = progress == .reading
                 let outcome = waker.wait(for: wire.socket, reading: isReading, writing: !isReading, until: deadline)

@@ -9,10 +9,15 @@ package struct Endpoint: Sendable {
     package var database: String?
     /// The name shown in `pg_stat_activity`.
     package var application: String
-    /// Whether statements are prepared by name; false behind a proxy that pools by transaction.
+    /// Whether a session is this connection's own, so that statements are prepared by name; false behind a proxy that
+    /// pools by transaction, where whatever is set for a session would reach other clients.
     package var prepares: Bool
     /// How long a connection may take to open, all hosts together.
     package var connectTimeout: Duration
+    /// How long a statement, pipeline or script may take; COPY is not held to it. `nil`: as long as it likes.
+    package var statementTimeout: Duration?
+    /// How long the server has to stop what was cancelled or is late, before the connection is closed.
+    var grace = Duration.seconds(2)
 
     /// An endpoint. Nothing is checked before a connection is opened.
     ///
@@ -23,9 +28,10 @@ package struct Endpoint: Sendable {
     ///   - application: shown in `pg_stat_activity`.
     ///   - prepares: false behind a proxy that pools by transaction.
     ///   - connectTimeout: for opening one connection, all hosts together.
+    ///   - statementTimeout: for each statement, pipeline or script, its way to the server and back included.
     package init(
         _ conninfoOrURL: String, user: String? = nil, database: String? = nil, application: String = "kenin",
-        prepares: Bool = true, connectTimeout: Duration = .seconds(10)
+        prepares: Bool = true, connectTimeout: Duration = .seconds(10), statementTimeout: Duration? = nil
     ) {
         address = conninfoOrURL
         self.user = user
@@ -33,6 +39,7 @@ package struct Endpoint: Sendable {
         self.application = application
         self.prepares = prepares
         self.connectTimeout = connectTimeout
+        self.statementTimeout = statementTimeout
     }
 
     /// The same place for another user or another database.
@@ -43,9 +50,17 @@ package struct Endpoint: Sendable {
         return other
     }
 
-    /// libpq's keywords. The address goes first: what follows overrides it.
+    /// How a peer that vanished without a word is noticed: an idle connection within 45 s, what was sent and never
+    /// acknowledged within 20 s. Seconds, and for `tcp_user_timeout` milliseconds; of no effect on a Unix socket.
+    private static let keepAlive = [
+        ("keepalives_idle", "30"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
+        ("tcp_user_timeout", "20000"),
+    ]
+
+    /// libpq's keywords. The address overrides what stands before it, and what follows overrides the address.
     var keywords: [(String, String)] {
-        var keywords = [("dbname", address), ("fallback_application_name", application), ("client_encoding", "UTF8")]
+        var keywords = Self.keepAlive
+        keywords += [("dbname", address), ("fallback_application_name", application), ("client_encoding", "UTF8")]
         if let user { keywords.append(("user", user)) }
         if let database { keywords.append(("dbname", database)) }
         return keywords

@@ -4,9 +4,12 @@ import Synchronization
 
 /// Connections to one place, opened when needed, lent one at a time.
 ///
-/// Whoever waits is served in order of coming. A connection that broke is dropped and another opened in its place; one
-/// that comes back inside a transaction is rolled back first. It works without `run()`, which only closes it at
-/// shutdown.
+/// Whoever waits is served in order of coming. A connection that broke is dropped and another opened in its place,
+/// before it is lent where that can be seen; one that comes back inside a transaction is rolled back first.
+///
+/// While the server is away one connection at a time is tried, after waits that grow (`Backoff`), and whoever asks waits
+/// for that; the first success serves all. An outage of more than `ridden` is no longer waited out: then all but the one
+/// who tries are refused at once. It works without `run()`, which only closes it at shutdown.
 package final class Pool: Service, Sendable {
     private typealias State = PoolState<Connection>
 
@@ -16,6 +19,10 @@ package final class Pool: Service, Sendable {
         var waiting: [State.Ticket: CheckedContinuation<State.Grant?, Never>] = [:]
         /// Grants for those who have a ticket and do not wait yet.
         var early: [State.Ticket: State.Grant] = [:]
+        var outage: Outage
+        /// Those who wait for a try to connect.
+        var resting: [Int: AsyncStream<Void>.Continuation] = [:]
+        var lastRest = 0
 
         mutating func deliver(_ next: (ticket: State.Ticket, grant: State.Grant)?) {
             guard let next else { return }
@@ -25,29 +32,43 @@ package final class Pool: Service, Sendable {
             }
             task.resume(returning: next.grant)
         }
+
+        mutating func wakeResting() {
+            for sleeper in resting.values { sleeper.finish() }
+            resting = [:]
+        }
     }
 
     private let endpoint: Endpoint
     private let logger: Logger
     private let patience: Duration
+    private let chance: @Sendable () -> Double
     private let hall: Mutex<Hall>
 
     /// A pool of at most `size` connections (at least 1); nothing is opened yet.
     ///
-    /// - Parameter patience: how long `withConnection` waits for a free one.
+    /// - Parameters:
+    ///   - patience: how long `withConnection` waits for a free one and for a server that is away; a try to connect may
+    ///     take the endpoint's time besides.
+    ///   - ridden: how long an outage of the server is waited out.
+    ///   - backoff: the waits between tries to connect.
+    ///   - chance: shortens each wait; 0 ..< 1.
     package init(
-        _ endpoint: Endpoint, size: Int, logger: Logger = Logger(label: "postgres"), patience: Duration = .seconds(10)
+        _ endpoint: Endpoint, size: Int, logger: Logger = Logger(label: "postgres"), patience: Duration = .seconds(10),
+        ridden: Duration = .seconds(5), backoff: Backoff = Backoff(),
+        chance: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
     ) {
         self.endpoint = endpoint
         self.logger = logger
         self.patience = patience
-        hall = Mutex(Hall(state: State(size: size)))
+        self.chance = chance
+        hall = Mutex(Hall(state: State(size: size), outage: Outage(backoff: backoff, ridden: ridden)))
     }
 
     /// Lends a connection for the length of `body`; it must not be kept.
     ///
-    /// Throws what `body` throws, what `Connection.open` throws, `poolTimeout` when none is free within the pool's
-    /// patience, `poolClosed` after shutdown, and `CancellationError`.
+    /// Throws what `body` throws, `poolTimeout` when none is free within the pool's patience, `cannotConnect` when none
+    /// can be opened (nothing was sent then), `poolClosed` after shutdown, and `CancellationError`.
     package nonisolated(nonsending) func withConnection<T>(
         _ body: nonisolated(nonsending) (Connection) async throws -> T
     ) async throws -> T {
@@ -81,39 +102,100 @@ package final class Pool: Service, Sendable {
 
     private func borrow() async throws -> Connection {
         try Task.checkCancellation()
+        let deadline = ContinuousClock.now + patience
         var grant = hall.withLock { $0.state.ask() }
-        if case .wait(let ticket) = grant { grant = try await wait(under: ticket) }
+        if case .wait(let ticket) = grant { grant = try await wait(under: ticket, until: deadline) }
         switch grant {
         case .use(let connection):
             if await connection.isFit() { return connection }
             logger.debug("connection replaced")
-            return try await openInPlace()
-        case .open: return try await openInPlace()
+            return try await openInPlace(until: deadline)
+        case .open: return try await openInPlace(until: deadline)
         case .wait, .closed: throw PostgresError(.poolClosed, "the pool has shut down")
         }
     }
 
     /// Opens a connection in a place that is counted as lent already.
-    private func openInPlace() async throws -> Connection {
+    private func openInPlace(until deadline: ContinuousClock.Instant) async throws -> Connection {
         do {
-            return try await Connection.open(endpoint, logger: logger)
+            while true {
+                switch hall.withLock({ $0.outage.ask(at: .now) }) {
+                case .tryNow: if let connection = try await tryToOpen() { return connection }
+                case .wait(let end):
+                    await rest(until: min(end, deadline))
+                    try Task.checkCancellation()
+                    try failIfOver(deadline)
+                case .refuse(let error): throw error
+                }
+            }
         } catch {
             hall.withLock { $0.deliver($0.state.lose()) }
             throw error
         }
     }
 
+    /// One try; `nil` where waiting for the next one may help.
+    private func tryToOpen() async throws -> Connection? {
+        do {
+            let connection = try await Connection.open(endpoint, logger: logger)
+            hall.withLock { hall in
+                hall.outage.ended()
+                hall.wakeResting()
+            }
+            return connection
+        } catch let error as PostgresError {
+            hall.withLock { hall in
+                hall.outage.failed(error, at: .now, chance: chance())
+                hall.wakeResting()
+            }
+            logger.warning("cannot connect", metadata: ["error": "\(String(reflecting: error))"])
+            guard error.isOutage else { throw error }
+            return nil
+        } catch {
+            hall.withLock { hall in
+                hall.outage.abandoned()
+                hall.wakeResting()
+            }
+            throw error
+        }
+    }
+
+    /// Waits until a try to connect has ended, in whatever way, or time is up.
+    private func rest(until end: ContinuousClock.Instant) async {
+        let (stream, sleeper) = AsyncStream<Void>.makeStream()
+        let key = hall.withLock { hall in
+            hall.lastRest += 1
+            hall.resting[hall.lastRest] = sleeper
+            return hall.lastRest
+        }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for await _ in stream {} }
+            group.addTask { try? await Task.sleep(until: end) }
+            await group.next()
+            group.cancelAll()
+        }
+        hall.withLock { _ = $0.resting.removeValue(forKey: key) }
+    }
+
+    /// Throws once nobody waits any longer: why none could be opened, or else that none became free.
+    private func failIfOver(_ deadline: ContinuousClock.Instant) throws {
+        guard ContinuousClock.now >= deadline else { return }
+        throw hall.withLock { $0.outage.last }
+            ?? PostgresError(.poolTimeout, "no connection became free in \(patience)")
+    }
+
     private func takeBack(_ connection: Connection) async {
-        let isClean = await connection.rollBack()
+        let isClean = await connection.isClean()
+        if !isClean { await connection.close() }
         hall.withLock { $0.deliver(isClean ? $0.state.give(back: connection) : $0.state.lose()) }
     }
 
     /// Waits for a grant, until the pool's patience ends. A grant that comes together with the end is used.
-    private func wait(under ticket: State.Ticket) async throws -> State.Grant {
+    private func wait(under ticket: State.Ticket, until deadline: ContinuousClock.Instant) async throws -> State.Grant {
         try await withThrowingTaskGroup(of: State.Grant?.self) { group in
             group.addTask { await self.grant(for: ticket) }
-            group.addTask { [patience] in
-                try? await Task.sleep(for: patience)
+            group.addTask {
+                try? await Task.sleep(until: deadline)
                 return nil
             }
             let first = try await group.next() ?? nil
@@ -121,7 +203,8 @@ package final class Pool: Service, Sendable {
             if let first { return first }
             if let late = try await group.next() ?? nil { return late }
             try Task.checkCancellation()
-            throw PostgresError(.poolTimeout, "no connection became free in \(patience)")
+            try failIfOver(deadline)
+            throw CancellationError()
         }
     }
 

@@ -8,7 +8,7 @@ package struct PostgresError: Error, Sendable {
     package enum Kind: String, Sendable, Hashable {
         /// The server refused a statement; `sqlState` says why. The connection is still good.
         case server
-        /// The connection broke. Whether the statement took effect is unknown.
+        /// The connection broke, or was closed; `effect` says what became of what was sent.
         case connectionLost
         /// No connection could be made, or its address could not be read.
         case cannotConnect
@@ -16,6 +16,8 @@ package struct PostgresError: Error, Sendable {
         case decode
         /// A value cannot be bound, or the text cannot be sent. Nothing was sent.
         case encode
+        /// It took longer than the endpoint's statement timeout and was stopped. The connection is still good.
+        case timedOut
         /// `commit` was refused since the transaction had already failed; all of it is undone.
         case rolledBack
         /// `transaction` was called on a connection that is inside one.
@@ -26,8 +28,20 @@ package struct PostgresError: Error, Sendable {
         case poolClosed
     }
 
+    /// What became of the statements that were on their way when a connection was lost.
+    package enum Effect: String, Sendable, Hashable {
+        /// The server never got them.
+        case notSent
+        /// Their transaction was open and had not been told to commit, so the server undid it.
+        case undone
+        /// They may have been committed: look before they are sent again.
+        case unknown
+    }
+
     /// Where it went wrong.
     package let kind: Kind
+    /// What became of it, where `kind` is `connectionLost`.
+    package var effect: Effect?
     /// The five characters of the server's SQLSTATE, where it gave one.
     package var sqlState: String?
     /// `ERROR`, `FATAL` or `PANIC`, untranslated, where the server gave one.
@@ -43,10 +57,11 @@ package struct PostgresError: Error, Sendable {
     /// What the server or the library said, for operators.
     var message: String
 
-    init(_ kind: Kind, _ message: String, statement: String? = nil) {
+    init(_ kind: Kind, _ message: String, statement: String? = nil, effect: Effect? = nil) {
         self.kind = kind
         self.message = message
         self.statement = statement
+        self.effect = effect
     }
 
     /// Whether the same transaction, run again, may succeed: 40001 (serialization failure), 40P01 (deadlock), and
@@ -67,12 +82,12 @@ extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible {
         case .server, .rolledBack, .nested: "the database refused"
         case .connectionLost, .cannotConnect: "the database cannot be reached"
         case .decode, .encode: "the database and the program do not agree"
-        case .poolTimeout: "the database is busy"
+        case .poolTimeout, .timedOut: "the database is busy"
         case .poolClosed: "the database is no longer in use"
         }
     }
 
-    /// Everything but the values.
+    /// Everything but the values, and what an operator does next.
     package var debugDescription: String {
         var parts = ["\(kind.rawValue): \(message)"]
         if let severity, let sqlState { parts.append("\(severity) \(sqlState)") }
@@ -80,6 +95,7 @@ extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible {
         if let index { parts.append("statement \(index) of a pipeline") }
         if let position { parts.append("at character \(position)") }
         if let statement { parts.append("in: \(statement)") }
+        if let advice { parts.append("next: \(advice)") }
         return "PostgresError(\(parts.joined(separator: "; ")))"
     }
 }

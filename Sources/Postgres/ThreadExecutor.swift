@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Runs an actor's work on a thread of its own, so that waiting for a socket may block without holding up anyone else.
 ///
@@ -7,8 +8,12 @@ import Foundation
 /// many threads as there are cores and must never wait. The thread ends with the executor.
 final class ThreadExecutor: SerialExecutor {
     private let jobs = Jobs()
+    private let waker: Waker
+    private let isIdling = Atomic(false)
 
-    init(name: String) {
+    /// - Parameter waker: by which the thread waits.
+    init(name: String, waker: Waker) {
+        self.waker = waker
         let thread = Thread { [jobs] in
             jobs.run()
         }
@@ -22,6 +27,14 @@ final class ThreadExecutor: SerialExecutor {
 
     func enqueue(_ job: consuming ExecutorJob) {
         jobs.add(UnownedJob(job), for: self)
+        if isIdling.load(ordering: .sequentiallyConsistent) { waker.wake() }
+    }
+
+    /// A wait of the thread that any other job may end, by waking the waker; `nil` when one waits already.
+    func idle<T>(_ wait: () -> T) -> T? {
+        isIdling.store(true, ordering: .sequentiallyConsistent)
+        defer { isIdling.store(false, ordering: .sequentiallyConsistent) }
+        return jobs.areWaiting ? nil : wait()
     }
 
     func checkIsolated() {
@@ -44,6 +57,12 @@ private final class Jobs: @unchecked Sendable {
         return thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false
     }
 
+    var areWaiting: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return !waiting.isEmpty
+    }
+
     func add(_ job: UnownedJob, for executor: ThreadExecutor) {
         condition.lock()
         waiting.append((job, executor))
@@ -63,22 +82,19 @@ private final class Jobs: @unchecked Sendable {
         condition.lock()
         thread = pthread_self()
         condition.unlock()
-        while let batch = next() {
-            for (job, executor) in batch {
-                job.runSynchronously(on: executor.asUnownedSerialExecutor())
-            }
+        while let (job, executor) = next() {
+            job.runSynchronously(on: executor.asUnownedSerialExecutor())
         }
     }
 
-    /// Waits for jobs; `nil` when none will come. The executor is held by its jobs, so it cannot end before them.
-    private func next() -> [(job: UnownedJob, executor: ThreadExecutor)]? {
+    /// Waits for a job; `nil` when none will come. The executor is held by its jobs, so it cannot end before them.
+    private func next() -> (job: UnownedJob, executor: ThreadExecutor)? {
         condition.lock()
         defer { condition.unlock() }
         while waiting.isEmpty {
             if ended { return nil }
             condition.wait()
         }
-        defer { waiting = [] }
-        return waiting
+        return waiting.removeFirst()
     }
 }

@@ -38,14 +38,16 @@ final class Waker: Sendable {
     }
 
     /// Blocks this thread until the socket can be read or written as asked (or is dead), someone wakes it, or time is
-    /// up.
+    /// up. Without a socket it waits for the other two.
     func wait(
-        for socket: Int32, reading: Bool, writing: Bool, until deadline: ContinuousClock.Instant? = nil
+        for socket: Int32?, reading: Bool, writing: Bool, until deadline: ContinuousClock.Instant? = nil
     ) -> Outcome {
         let events = (reading ? Int16(POLLIN) : 0) | (writing ? Int16(POLLOUT) : 0)
         while true {
             var waited = [
-                pollfd(fd: socket, events: events, revents: 0), pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0),
+                // The kernel ignores a negative descriptor.
+                pollfd(fd: socket ?? -1, events: events, revents: 0),
+                pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0),
             ]
             let count = poll(&waited, 2, deadline.map(Self.milliseconds(until:)) ?? -1)
             if count > 0 {
@@ -64,7 +66,9 @@ final class Waker: Sendable {
 
     private static func milliseconds(until deadline: ContinuousClock.Instant) -> Int32 {
         let left = ContinuousClock.now.duration(to: deadline)
-        return Int32(
-            clamping: max(0, left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000))
+        // Rounded up, or the last part of a millisecond would be waited for without sleeping.
+        guard left > .zero else { return 0 }
+        let (seconds, attoseconds) = left.components
+        return Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
     }
 }

@@ -1,7 +1,7 @@
 import CPostgres
 import Foundation
 
-/// One libpq connection without any waiting: each call does what it can now. The only file that holds libpq's pointers.
+/// One libpq connection without any waiting: each call does what it can now. libpq's pointers never leave its files.
 ///
 /// It is not `Sendable`; a `Connection` owns it and touches it on its own thread alone.
 final class Wire {
@@ -19,10 +19,14 @@ final class Wire {
         /// Skipped since an earlier statement of the pipeline was refused.
         case skipped
         case synced
+        /// The server waits for COPY's bytes.
+        case copyIn
+        /// COPY's bytes follow.
+        case copyOut
         case unexpected
     }
 
-    private let connection: OpaquePointer
+    let connection: OpaquePointer
 
     /// Begins to connect. Throws `PostgresError` of kind `cannotConnect` when the address cannot be read.
     init(_ endpoint: Endpoint) throws {
@@ -36,6 +40,8 @@ final class Wire {
         self.connection = connection
         // Without it the library prints the server's notices on standard error.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
+        // So that a server's refusal to connect carries its SQLSTATE, which the library gives in no other way.
+        PQsetErrorVerbosity(connection, PQERRORS_VERBOSE)
     }
 
     deinit {
@@ -64,12 +70,25 @@ final class Wire {
         PQerrorMessage(connection).map { String(cString: $0).trimmed } ?? ""
     }
 
+    /// Why no connection was made. Of several hosts' words those of the last one count.
+    var refusal: PostgresError {
+        var error = PostgresError(.cannotConnect, complaint)
+        // As in «FATAL:  3D000: database …»: the severity is followed by two spaces, and the code by one.
+        error.sqlState = complaint.matches(of: #/:  ([0-9A-Z]{5}): /#).last.map { String($0.1) }
+        return error
+    }
+
+    /// A request to stop what the server does for this connection.
+    func cancelRequest() -> CancelRequest? { CancelRequest(connection) }
+
     /// Goes on connecting, after the socket became ready.
     func connect() -> Progress {
         switch PQconnectPoll(connection) {
         case PGRES_POLLING_READING: return .reading
         case PGRES_POLLING_WRITING: return .writing
-        case PGRES_POLLING_OK: return PQsetnonblocking(connection, 1) == 0 ? .connected : .failed
+        case PGRES_POLLING_OK:
+            PQsetErrorVerbosity(connection, PQERRORS_DEFAULT)
+            return PQsetnonblocking(connection, 1) == 0 ? .connected : .failed
         default: return .failed
         }
     }
@@ -117,7 +136,7 @@ extension Wire {
         return left == 1
     }
 
-    private func check(_ result: Int32) throws {
+    func check(_ result: Int32) throws {
         guard result == 1 else { throw PostgresError(.connectionLost, complaint) }
     }
 }
@@ -141,6 +160,8 @@ extension Wire {
         case PGRES_FATAL_ERROR: return .refused(error(in: result))
         case PGRES_PIPELINE_ABORTED: return .skipped
         case PGRES_PIPELINE_SYNC: return .synced
+        case PGRES_COPY_IN: return .copyIn
+        case PGRES_COPY_OUT: return .copyOut
         default: return .unexpected
         }
     }
@@ -192,6 +213,7 @@ extension Wire {
 
 extension String {
     fileprivate var trimmed: String {
-        split(whereSeparator: \.isNewline).joined(separator: "; ")
+        // LOCATION is a line of the server's own source.
+        split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("LOCATION:") }.joined(separator: "; ")
     }
 }

@@ -7,7 +7,7 @@ extension Store {
     package static func refusal(for error: any Error) -> Refusal? {
         guard let error = error as? PostgresError else { return nil }
         switch error.kind {
-        case .connectionLost, .cannotConnect, .poolTimeout, .poolClosed: return Refusal(.unavailable)
+        case .connectionLost, .cannotConnect, .poolTimeout, .poolClosed, .timedOut: return Refusal(.unavailable)
         case .server, .rolledBack:
             // Classes 53 (resources), 57 (intervention, shutdown) and 58 (system), and what a retry cures.
             let isPassing = ["53", "57", "58"].contains { error.sqlState?.hasPrefix($0) == true }

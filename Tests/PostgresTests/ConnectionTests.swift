@@ -5,30 +5,6 @@ import Testing
 @testable import Postgres
 
 @Suite struct ConnectionTests {
-    /// Asks until the server says yes.
-    private func wait(until condition: SQL, on connection: Connection) async throws {
-        while try await connection.query(condition).first(Bool.self) != true { await Task.yield() }
-    }
-
-    @Test func `a cancelled task stops waiting and the server lets go`() async throws {
-        try await TestDatabase.withEmpty { database in
-            let holder = try await Connection.open(database.endpoint())
-            let waiter = try await Connection.open(database.endpoint())
-            _ = try await holder.query("select pg_advisory_lock(\(Int64(1)))")
-            let backend = try #require(await waiter.backend)
-            let task = Task { try await waiter.query("select pg_advisory_lock(\(Int64(1)))") }
-            try await wait(
-                until: "select exists (select from pg_locks where pid = \(backend) and not granted)", on: holder)
-            task.cancel()
-            await #expect(throws: CancellationError.self) { try await task.value }
-            #expect(await !waiter.isOpen)
-            let error = await #expect(throws: PostgresError.self) { try await waiter.query("select 1") }
-            #expect(error?.kind == .connectionLost)
-            try await wait(
-                until: "select not exists (select from pg_stat_activity where pid = \(backend))", on: holder)
-        }
-    }
-
     @Test func `a task cancelled before it sends breaks nothing`() async throws {
         try await TestDatabase.withEmpty { database in
             let connection = try await Connection.open(database.endpoint())

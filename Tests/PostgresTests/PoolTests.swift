@@ -154,7 +154,7 @@ import Testing
     }
 
     @Test func `a failed opening gives its place to the next`() async throws {
-        let pool = Pool(Endpoint("host=/nonexistent"), size: 1)
+        let pool = Pool(Endpoint("host=/nonexistent"), size: 1, ridden: .zero)
         for _ in 0..<3 {
             let error = await #expect(throws: PostgresError.self) { try await pool.withConnection { _ in () } }
             #expect(error?.kind == .cannotConnect)

@@ -56,6 +56,22 @@ import Testing
         }
     }
 
+    @Test func `sixty-four MiB pass both ways, prepared and not`() async throws {
+        try await TestDatabase.withEmpty { database in
+            var data = Data(count: 64 << 20)
+            for place in stride(from: 0, to: data.count, by: 4_096) {
+                data[place] = UInt8(truncatingIfNeeded: place >> 12)
+            }
+            for prepares in [true, false] {
+                var endpoint = database.endpoint()
+                endpoint.prepares = prepares
+                let connection = try await Connection.open(endpoint)
+                let row = try await connection.query("select \(data), octet_length(\(data))").first(Data.self, Int.self)
+                #expect(row?.0 == data && row?.1 == data.count)
+            }
+        }
+    }
+
     @Test func `the server keeps the microsecond`() async throws {
         try await TestDatabase.withEmpty { database in
             let connection = try await Connection.open(database.endpoint())
