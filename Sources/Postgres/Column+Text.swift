@@ -30,12 +30,12 @@ extension Data: Column, ArrayElement {
 
     /// Takes the bytes as they are.
     package init(binary: ArraySlice<UInt8>, type: OID) throws {
-        self.init(binary)
+        self = binary.withUnsafeBytes { Data($0) }
     }
 
     /// Appends the bytes as they are.
     package func append(to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: self)
+        withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
 }
 

@@ -66,8 +66,7 @@ import Testing
                 var endpoint = database.endpoint()
                 endpoint.prepares = prepares
                 let connection = try await Connection.open(endpoint)
-                let row = try await connection.query("select \(data), octet_length(\(data))").first(Data.self, Int.self)
-                #expect(row?.0 == data && row?.1 == data.count)
+                #expect(try await connection.query("select \(data)").first(Data.self) == data)
             }
         }
     }
