@@ -1,4 +1,4 @@
-.PHONY: demo stop test docs format setup
+.PHONY: demo stop test bench docs format setup
 
 # Everything on this machine: a private database, a small model, ten sample cases. Returns when the first is on a desk.
 demo: setup
@@ -13,6 +13,12 @@ stop:
 test: setup
 	swift build --build-tests
 	swift test --skip-build
+
+# Kenin beside its peers, measured in turns. ONLY=submit,decide for some of it, CASES=1000000 for longer lists.
+bench: setup
+	swift build -c release --product kenin
+	swift build -c release --product Benchmarks
+	.build/release/Benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(CASES),--cases $(CASES)) $(ARGUMENTS)
 
 # The documentation of every room, as pages that a web server can serve: .build/docs.
 docs: setup

@@ -69,6 +69,13 @@ let package = Package(
         .target(
             name: "ScriptedModel", dependencies: [core, posix, http], path: "Tests/ScriptedModel",
             swiftSettings: settings),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Flow", "Store", "Postgres", "Local", "Policies", "Ledger", "Access", "Checks", "Review", arguments,
+                client,
+                subprocess, system, core, compat, http,
+            ], path: "Tests/Benchmarks", swiftSettings: settings),
         .tests("HouseTests", []),
         .tests("PostgresTests", ["Postgres", "TestDatabase"]),
         .tests("ReckonTests", ["Reckon"]),

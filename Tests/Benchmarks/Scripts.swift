@@ -1,0 +1,134 @@
+import Foundation
+import Ledger
+import Postgres
+import Review
+import Store
+
+/// The statements of `Store`'s moves in pgbench's language, with the bytes of a real case in them.
+///
+/// What the service computes for each move (ids, salts, hashes, canonical bytes) is a constant or an expression of a
+/// counter here, so the peer has less to do. Each client counts its own transactions in `:n`, on from `:base`.
+struct Scripts {
+    let plant: Plant
+    let mold: Mold
+    private let revision: (body: Data, salt: Data, commitment: Data)
+    private let decision: (body: Data, salt: Data, commitment: Data)
+    private let leaf: Data
+    private let policy: Data
+
+    /// - Parameter signed: an approved case whose bytes the scripts take.
+    init(_ plant: Plant, signed: Mold) async throws {
+        self.plant = plant
+        mold = signed
+        func one<each C: Cell>(_ sql: SQL, _ type: repeat (each C).Type) async throws -> (repeat each C) {
+            guard let row = try await plant.superuser.query(sql).first(repeat each type) else {
+                throw Trouble("no row")
+            }
+            return row
+        }
+        let id = signed.original
+        revision = try await one(
+            "select body, salt, commitment from revision where case_id = \(id)", Data.self, Data.self, Data.self)
+        decision = try await one(
+            "select body, salt, commitment from decision where case_id = \(id)", Data.self, Data.self, Data.self)
+        leaf = try await one(
+            """
+            select leaf from (select at, leaf from inbox where case_id = \(id)) x order by at desc limit 1
+            """, Data.self)
+        policy = try await one("select policy from round where case_id = \(id)", Data.self)
+    }
+
+    /// A submission with its idempotency key; with `ledger` false without its row in `inbox`.
+    func submission(ledger: Bool = true) -> String {
+        let id = Mold.id(.review, sql: ":k")
+        let person = person(of: plant.submitters)
+        let answer = #"{"case":"01900000-0000-7000-8000-000000000000","number":"2026-000001","round":1}"#
+        return counting + "\\startpipeline\n" + opening + claiming("POST /s/{site}/api/cases", person)
+            + """
+            select clock_timestamp();
+            \\endpipeline
+            \\startpipeline
+            insert into review_case (site, id, year, number, kind, submitter, at)
+              values (\(site), \(id), 2026, :k::bigint, 'inspection', \(person), clock_timestamp());
+            insert into revision (site, case_id, n, at, body, salt, commitment)
+              values (\(site), \(id), 1, clock_timestamp(), \(hex(revision.body)), \(hex(revision.salt)), \(hex(revision.commitment)));
+            insert into round (site, case_id, n, revision, policy, why, submitter, author, at)
+              values (\(site), \(id), 1, 1, \(hex(policy)), 'submitted', \(person), '\(Self.nobody)', clock_timestamp());
+            insert into open_round (site, case_id, round, moved_at, moves) values (\(site), \(id), 1, clock_timestamp(), 1);
+            insert into work (site, case_id, round, due, wanted) values (\(site), \(id), 1, clock_timestamp(), 3);
+
+            """ + (ledger ? inbox(id) : "") + answering("POST /s/{site}/api/cases", person, 201, answer)
+    }
+
+    /// The last signature of a copy of a waiting case, with its idempotency key.
+    ///
+    /// - Parameter sheet: that of the case they are copies of.
+    func approval(of sheet: Data) -> String {
+        let (id, seat) = (Mold.id(.review, sql: ":k"), Mold.id(.seat, sql: ":k"))
+        let endpoint = "POST /s/{site}/api/cases/{case}/seats/{seat}/decision"
+        let person = person(of: plant.reviewers)
+        let answer =
+            #"{"case":"01900000-0000-7000-8000-000000000000","decision":"01900000-0000-7000-8000-000000000000","ended":"approve"}"#
+        return counting + "\\startpipeline\n" + opening + claiming(endpoint, person) + guards(id)
+            + """
+            \\endpipeline
+            \\startpipeline
+            insert into decision (site, id, case_id, round, submitter, author, person, seat, place, sheet, verb, attempt, verdict,
+                                  judged, reasons, meaning, role, method, language, wording, at, body, salt, commitment)
+              values (\(site), \(Mold.id(.decision, sql: ":k")), \(id), 1, '\(plant.submitters[0].person)', '\(Self.nobody)',
+                      \(person), \(seat), 1, sha256(\(hex(sheet)) || convert_to((:k::bigint)::text, 'UTF8')), 'approve', 1,
+                      'right', 1, '{}', 'reviewed', 'reviewer', 'password', 'en', 1, clock_timestamp(), \(hex(decision.body)),
+                      \(hex(decision.salt)), \(hex(decision.commitment)));
+            delete from seat where site = \(site) and id = \(seat);
+            insert into round_final (site, case_id, round, ended, decision, at, moves)
+              values (\(site), \(id), 1, 'approve', \(Mold.id(.decision, sql: ":k")), clock_timestamp(), 6);
+            delete from seat where site = \(site) and case_id = \(id);
+            delete from work where site = \(site) and case_id = \(id);
+            delete from open_round where site = \(site) and case_id = \(id);
+
+            """ + inbox(id) + answering(endpoint, person, 200, answer)
+    }
+
+    private static let nobody = "00000000-0000-0000-0000-000000000000"
+    private var site: Int { plant.site.id }
+    private let counting = "\\set n :n + 1\n\\set k :base + :client_id * :each + :n\n"
+    private var opening: String { "begin;\nset local kenin.site = '\(site)';\n" }
+
+    private func claiming(_ endpoint: String, _ person: String) -> String {
+        """
+        set local lock_timeout = '2s';
+        insert into idempotency (site, person, endpoint, key, request, at)
+          values (\(site), \(person), '\(endpoint)', (:k::bigint)::text, \(hex(Data(count: 32))), now())
+          on conflict do nothing returning key;
+        set local lock_timeout = 0;
+        select request, status, answer from idempotency
+          where site = \(site) and person = \(person) and endpoint = '\(endpoint)' and key = (:k::bigint)::text;
+
+        """
+    }
+
+    private func answering(_ endpoint: String, _ person: String, _ status: Int, _ answer: String) -> String {
+        """
+        update idempotency set status = \(status), answer = \(hex(Data(answer.utf8)))
+          where site = \(site) and person = \(person) and endpoint = '\(endpoint)' and key = (:k::bigint)::text;
+        commit;
+        \\endpipeline
+
+        """
+    }
+
+    private func inbox(_ id: String) -> String {
+        """
+        insert into inbox (site, at, id, case_id, leaf)
+          values (\(site), clock_timestamp(), \(Mold.id(.entry, sql: ":k")), \(id), \(hex(leaf)));
+
+        """
+    }
+
+    private func person(of accounts: [Account]) -> String {
+        let ids = accounts.map { "'\($0.person)'" }.joined(separator: ", ")
+        return "(array[\(ids)]::uuid[])[:client_id::int + 1]"
+    }
+
+    private func hex(_ bytes: Data) -> String { "'\\x\(Hex.text(bytes))'::bytea" }
+}
