@@ -9,14 +9,14 @@ import Testing
 
 /// Two hands on one thing: one wins, the others are told, nothing is half written.
 @Suite struct RaceTests {
-    @Test func `twenty requests with one key make one case and twenty equal answers`() async throws {
+    @Test func `fifty requests with one key make one case and fifty equal answers`() async throws {
         try await Plant.with { plant in
             let key = IdempotencyKey(
                 person: plant.submitter.person, endpoint: "POST cases", key: "k-1",
                 request: Data(repeating: 3, count: 32))
             let content = try Plant.shaft()
             let answers = try await withThrowingTaskGroup(of: Replay.self) { group in
-                for _ in 0..<20 {
+                for _ in 0..<50 {
                     group.addTask {
                         try await plant.flow.submit(content, at: plant.site, by: plant.submitter.actor(), key: key)
                     }
