@@ -56,13 +56,14 @@ struct Mold {
     func copy(_ numbers: Range<Int>, withEntries: Bool = false) async throws {
         let connection = plant.superuser
         _ = try await connection.query("set session_replication_role = replica")
+        let start = try await connection.query("select coalesce(max(index), 0) + 1 from entry").first(Int64.self) ?? 0
         var rest = numbers
         while !rest.isEmpty {
             let part = rest.prefix(20_000)
             rest = rest.dropFirst(part.count)
             for table in Self.tables { try await copy(table, part) }
             try await copySheets(part)
-            if withEntries { try await copyEntries(part, from: numbers.lowerBound) }
+            if withEntries { try await copyEntries(part, after: numbers.lowerBound, at: start) }
         }
         _ = try await connection.query("set session_replication_role = origin")
     }
@@ -123,16 +124,15 @@ struct Mold {
             """)
     }
 
-    private func copyEntries(_ numbers: Range<Int>, from first: Int) async throws {
+    /// Entries under indices from `start` on, `first` being the first number of all.
+    private func copyEntries(_ numbers: Range<Int>, after first: Int, at start: Int64) async throws {
         _ = try await plant.superuser.query(
             """
             insert into entry (site, index, id, case_id, leaf, hash)
-            select site, start + (k - \(first)::bigint) * n + place, \(verbatim: Self.id(.entry, sql: "k * 64 + place")),
+            select site, \(start) + (k - \(first)::bigint) * n + place, \(verbatim: Self.id(.entry, sql: "k * 64 + place")),
                    \(verbatim: Self.id(.review, sql: "k")), leaf, hash
             from (select e.*, count(*) over () as n, row_number() over (order by index) - 1 as place
                   from entry e where e.site = \(plant.site.id) and e.case_id = \(original)) t
-            cross join (select max(index) + 1 as start from entry
-                        where site = \(plant.site.id) and id not between \(Self.id(.entry, 0)) and \(Self.id(.entry, 1 << 47))) m
             cross join generate_series(\(numbers.lowerBound)::bigint, \(numbers.upperBound - 1)::bigint) k
             """)
     }
