@@ -2,27 +2,49 @@
 enum LimitWords {
     /// True for "within", false for "outside", nil when the line says neither, both, or only asks or supposes.
     static func says(_ line: String) -> Bool? {
-        var text = line.lowercased()
-        guard !conditions.contains(where: text.contains) else { return nil }
+        var text = Array(line.lowercased().utf8)
+        guard !conditions.contains(where: { place(of: $0, in: text, from: 0) != nil }) else { return nil }
         var found: Set<Bool> = []
         // Longer phrases first: "not out of tolerance" holds "out of tolerance".
-        for (phrase, inside) in phrases where contains(text, phrase) {
+        for (phrase, inside) in phrases {
+            guard let place = place(of: phrase, in: text, from: 0), isWhole(phrase, at: place, in: text) else {
+                continue
+            }
             found.insert(inside)
-            text = text.replacing(phrase, with: " ")
+            blank(phrase, from: place, in: &text)
         }
         return found.count == 1 ? found.first : nil
     }
 
-    /// A word of Latin letters counts only as a whole word: "ok" is not in "token".
-    private static func contains(_ text: String, _ phrase: String) -> Bool {
-        guard let range = text.firstRange(of: phrase) else { return false }
-        guard phrase.utf8.allSatisfy({ $0 < 0x80 }) else { return true }
-        let before = text[..<range.lowerBound].last
-        let after = text[range.upperBound...].first
-        return !(before?.isASCIILetter ?? false) && !(after?.isASCIILetter ?? false)
+    /// Where a phrase stands first. Searched as bytes: a UTF-8 text holds a phrase where its bytes hold the phrase's.
+    private static func place(of phrase: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+        guard text.count - start >= phrase.count else { return nil }
+        return (start...text.count - phrase.count).first { place in
+            text[place] == phrase[0] && text[place..<place + phrase.count].elementsEqual(phrase)
+        }
     }
 
-    private static let phrases: [(String, Bool)] = pairs.sorted { ($1.0.count, $0.0) < ($0.0.count, $1.0) }
+    /// A word of Latin letters counts only as a whole word: "ok" is not in "token".
+    private static func isWhole(_ phrase: [UInt8], at place: Int, in text: [UInt8]) -> Bool {
+        guard phrase.allSatisfy({ $0 < 0x80 }) else { return true }
+        let (before, after) = (place - 1, place + phrase.count)
+        return !(before >= 0 && isASCIILetter(text[before])) && !(after < text.count && isASCIILetter(text[after]))
+    }
+
+    /// Puts a space in the place of every occurrence.
+    private static func blank(_ phrase: [UInt8], from first: Int, in text: inout [UInt8]) {
+        var next: Int? = first
+        while let place = next {
+            text.replaceSubrange(place..<place + phrase.count, with: [0x20])
+            next = Self.place(of: phrase, in: text, from: place + 1)
+        }
+    }
+
+    private static func isASCIILetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+    private static let phrases: [([UInt8], Bool)] = pairs.sorted { ($1.0.count, $0.0) < ($0.0.count, $1.0) }.map {
+        (Array($0.0.utf8), $0.1)
+    }
 
     private static let pairs: [(String, Bool)] =
         [
@@ -44,12 +66,8 @@ enum LimitWords {
         ].map { ($0, false) }
 
     /// Words with which a line asks, supposes, or speaks of more than the limits.
-    private static let conditions = [
+    private static let conditions: [[UInt8]] = [
         "if ", "when ", "whether", "?", "？", "should", "must", "would", "number of", "how many", "count", "uncertain",
         "場合", "なら", "かどうか", "とき", "もし", "不確かさ", "本数", "個数", "数は", "数を", "か、",
-    ]
-}
-
-extension Character {
-    fileprivate var isASCIILetter: Bool { isASCII && isLetter }
+    ].map { Array($0.utf8) }
 }
