@@ -22,7 +22,11 @@ extension Flow {
     func policy(
         _ name: String, for kind: CaseContent.Kind, at site: Site
     ) async throws -> (hash: Data, policy: Policy) {
-        try Self.policy(name, for: kind, among: try await activePolicies(at: site))
+        if let found = try await store.activePolicy(site.id, name: name) {
+            let policy = try read(found.bytes)
+            if policy.kinds.contains(kind) { return (found.hash, policy) }
+        }
+        return try Self.policy(name, for: kind, among: try await activePolicies(at: site))
     }
 
     /// The same among policies that were read before.
@@ -44,7 +48,9 @@ extension Flow {
 
     /// Reads a policy's bytes against the register and the checks that exist.
     func read(_ bytes: Data) throws(Refusal) -> Policy {
-        try PolicyFile.read(bytes, models: models, checks: Set(checks.map(\.name)))
+        try policies.policy(bytes) { bytes throws(Refusal) in
+            try PolicyFile.read(bytes, models: models, checks: Set(checks.map(\.name)))
+        }
     }
 
     /// Puts a policy in force in the name of one author, who gives the password again.

@@ -27,6 +27,8 @@ package struct Flow: Sendable {
     let cost: ScryptCost
     /// Opens the notes that the sequencer signs; bundles name it.
     let ledgerKey: VerifierKey
+    /// Policies read before.
+    let policies = PolicyMemory()
     /// Numbers of cases taken ahead.
     let numbers: CaseNumbers
     /// Rings when work or an entry was stored by this process.

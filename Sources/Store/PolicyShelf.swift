@@ -31,6 +31,18 @@ extension Store {
         }
     }
 
+    /// The policy in force under a name.
+    package func activePolicy(_ site: Int, name: String) async throws -> (hash: Data, bytes: Data)? {
+        try await read(site) { transaction in
+            try await transaction.readAll([
+                """
+                select p.hash, p.bytes from policy_activation a join policy p on p.site = a.site and p.hash = a.policy
+                where a.site = \(site) and a.name = \(name) order by a.at desc limit 1
+                """
+            ])[0].first(Data.self, Data.self).map { ($0.0, $0.1) }
+        }
+    }
+
     /// The bytes of one policy, in force or not.
     package func policy(_ site: Int, hash: Data) async throws -> Data? {
         try await read(site) { transaction in
