@@ -10,8 +10,8 @@ extension Flow {
 
     /// Checks a password, slowing down after five failures; a failure adds one entry a minute at most.
     func confirm(_ password: String, of account: Account, at site: Site, as refused: Entry.Kind) async throws {
-        let now = try await store.now(site.id)
         if let failed = account.failed, account.failures >= 5 {
+            let now = try await store.now(site.id)
             let wait = 30 << min(account.failures - 5, 6)
             guard now >= failed.adding(seconds: wait) else {
                 let left = Int((failed.adding(seconds: wait).microseconds - now.microseconds) / 1_000_000) + 1
@@ -19,6 +19,7 @@ extension Flow {
             }
         }
         guard try await isRight(password, of: account) else {
+            let now = try await store.now(site.id)
             var entry = Entry(refused)
             entry.commitments["person"] = account.commitment
             try await store.countFailure(

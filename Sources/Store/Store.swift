@@ -52,15 +52,8 @@ package struct Store: Sendable {
     /// - Throws: ``PostgresError``; whatever `body` throws, after a rollback.
     package func write<T: Sendable>(_ site: Int, _ body: (Transaction) async throws -> T) async throws -> T {
         try await pool.withConnection { connection in
-            let transaction = Transaction(site: site, connection: connection)
-            do {
-                let value = try await body(transaction)
-                await connection.rollBack()
-                return value
-            } catch {
-                await connection.rollBack()
-                throw error
-            }
+            // What `body` left open is rolled back where the pool takes the connection back.
+            try await body(Transaction(site: site, connection: connection))
         }
     }
 

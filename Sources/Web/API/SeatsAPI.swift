@@ -27,12 +27,12 @@ struct SeatsAPI {
     ) {
         router.post(RouterPath(Self.path(name))) { request, context in
             let actor = try context.signedIn().actor
-            let (file, seat) = (try await web.sight(request, context).file, try context.id("seat"))
+            let (id, seat) = (try await web.target(request, context), try context.id("seat"))
             let body = try await request.optionalJSON(context)
             try body.members([])
             let key = try Idempotency.key(
-                request, Self.path(name), ids: [file.id.text, seat.text], body: body, by: actor)
-            return Response.replay(try await move(seat, file.id, try context.atSite(), actor, key))
+                request, Self.path(name), ids: [id.text, seat.text], body: body, by: actor)
+            return Response.replay(try await move(seat, id, try context.atSite(), actor, key))
         }
     }
 
@@ -56,14 +56,14 @@ struct SeatsAPI {
 
     @Sendable private func decide(_ request: Request, _ context: KeninContext) async throws -> Response {
         let caller = try context.signedIn()
-        let (file, seat) = (try await web.sight(request, context).file, try context.id("seat"))
+        let (id, seat) = (try await web.target(request, context), try context.id("seat"))
         let sheet = try Self.sheetNamed(request)
         let body = try await request.json(context)
         let (decision, credential) = try Self.read(body)
         let key = try Idempotency.key(
-            request, Self.path("decision"), ids: [file.id.text, seat.text], body: body, by: caller.actor)
+            request, Self.path("decision"), ids: [id.text, seat.text], body: body, by: caller.actor)
         let replay = try await web.flow.decide(
-            decision, seat: seat, of: file.id, sheet: sheet, password: try credential.given(),
+            decision, seat: seat, of: id, sheet: sheet, password: try credential.given(),
             language: context.language, at: try context.atSite(), by: caller.account, roles: caller.roles, key: key)
         return .replay(replay)
     }

@@ -39,6 +39,18 @@ extension WebServer {
         guard let sight = Sight(file, by: actor) else { throw Refusal(.notFound) }
         return sight
     }
+
+    /// The id of the case of the address, for a move that asks for no more: whoever reads every case is not shown it
+    /// first, since the move itself finds out whether it exists and what the caller may do.
+    /// - Throws: ``Refusal`` as ``sight(_:_:)``.
+    func target(_ request: Request, _ context: KeninContext) async throws -> UUID {
+        let (site, actor) = (try context.atSite(), try context.signedIn().actor)
+        guard readsAll(actor) else { return try await sight(request, context).file.id }
+        guard let id = try await caseID(context.parameters.get("case") ?? "", at: site) else {
+            throw Refusal(.notFound)
+        }
+        return id
+    }
 }
 
 extension Response {
