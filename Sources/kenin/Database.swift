@@ -40,8 +40,9 @@ struct Database: Sendable {
         replicaURL.map { Pool(Postgres.Endpoint($0, user: User.app.rawValue), size: 2) }
     }
 
-    /// Connections that a process of this machine can keep busy.
-    static var usualSize: Int { 2 * ProcessInfo.processInfo.activeProcessorCount + 1 }
+    /// Connections that a process of this machine can keep busy: more than it has cores, since a connection mostly waits for
+    /// the disk, and commits that wait together share one flush.
+    static var usualSize: Int { max(8, 2 * ProcessInfo.processInfo.activeProcessorCount + 1) }
 
     /// The migrations still to be applied.
     func plan() async throws -> [Migration] {
