@@ -84,7 +84,8 @@ let package = Package(
         .tests("WordingTests", ["Wording", "Checks", "Review"]),
         .tests("LedgerTests", ["Ledger", crypto]),
         .tests("PoliciesTests", ["Policies", "Review", "Reckon", crypto]),
-        .tests("InferenceTests", ["Inference", "Review", "ScriptedModel", client, logging, core]),
+        .tests(
+            "InferenceTests", ["Inference", "Review", "ScriptedModel", client, logging, core], exclude: ["Fixtures"]),
         .tests("AccessTests", ["Access", crypto]),
         .tests("DatasetTests", ["Dataset", "Review", "Ledger"]),
         .tests(
@@ -94,7 +95,7 @@ let package = Package(
         .tests(
             "WebTests",
             ["Web", "Flow", "TestDatabase", "Store", "Postgres", "Ledger", "Access", "Policies", "Checks", testing]),
-        .tests("TourTests", ["kenin", "TestDatabase", "ScriptedModel", "Review", subprocess, system]),
+        .tests("TourTests", ["kenin", "Inference", "TestDatabase", "ScriptedModel", "Review", subprocess, system]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -123,7 +124,7 @@ extension Target {
     }
 
     /// The tests of a room.
-    static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
-        .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+    static func tests(_ name: String, _ dependencies: [Dependency], exclude: [String] = []) -> Target {
+        .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
     }
 }

@@ -7,7 +7,9 @@ import Store
 extension Flow {
     /// Stores one attempt.
     func store(_ reasoning: Reasoning, n: Int, of work: Assignment, _ request: ReasoningRequest) async throws {
-        let body = try seal(Body.Attempt(trace: reasoning.trace, usage: reasoning.usage))
+        let body = try seal(
+            Body.Attempt(
+                trace: reasoning.trace, usage: reasoning.usage, logProbabilities: reasoning.logProbabilities))
         let sampler = String(decoding: try CanonicalJSON.encode(request.sampler), as: UTF8.self)
         let row = AttemptRow(
             round: work.round, n: n,

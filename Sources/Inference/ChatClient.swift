@@ -28,17 +28,45 @@ package struct ChatClient: Reasoner {
     /// Writes one attempt; cancelling the task closes the stream, so that the server stops generating.
     /// - Throws: ``ReasonerFault``, or `CancellationError` where the task was cancelled.
     package func attempt(_ request: ReasoningRequest) async throws -> Reasoning {
+        guard let endpoint = endpoints[request.model] else {
+            let isKnown = models[request.model] != nil
+            throw ReasonerFault(
+                .unconfigured,
+                isKnown ? "no endpoint for \(request.model)" : "no model \(request.model) in the register")
+        }
         do {
-            let (model, endpoint) = try place(of: request.model)
-            let body = try ChatRequest.body(request, served: model.served)
-            let pulse = Pulse(endpoint.limits)
+            return try await attempt(request, at: endpoint)
+        } catch let failure as EndpointFailure {
+            throw failure.fault
+        }
+    }
+
+    /// As ``attempt(_:)``, at this endpoint; `onFirstToken` is called once, if a token comes.
+    ///
+    /// Asks for log-probabilities, and once more without them where the server says that it has none to give.
+    /// - Throws: ``EndpointFailure``, or `CancellationError` where the task was cancelled.
+    func attempt(
+        _ request: ReasoningRequest, at endpoint: Endpoint, onFirstToken: @escaping @Sendable () -> Void = {}
+    ) async throws -> Reasoning {
+        let pulse = Pulse(endpoint.limits, onFirst: onFirstToken)
+        do {
+            guard let model = models[request.model] else {
+                throw ReasonerFault(.unconfigured, "no model \(request.model) in the register")
+            }
             let exchange = Exchange(model: model, endpoint: endpoint, client: client, pulse: pulse)
-            let reasoning = try await race(pulse) { try await exchange.run(body) }
+            let reasoning = try await race(pulse) {
+                do {
+                    return try await exchange.run(try ChatRequest.body(request, served: model.served))
+                } catch let failure as EndpointFailure where failure.refusesLogProbabilities {
+                    let body = try ChatRequest.body(request, served: model.served, logProbabilities: false)
+                    return try await exchange.run(body)
+                }
+            }
             log(reasoning)
             return reasoning
         } catch {
             try Task.checkCancellation()
-            throw told(error, of: request.model)
+            throw told(error, pulse, at: endpoint, of: request.model)
         }
     }
 
@@ -48,7 +76,9 @@ package struct ChatClient: Reasoner {
     /// counts as `cannot-connect`.
     package func health(of name: String) async -> ReasonerFault? {
         do {
-            let (_, endpoint) = try place(of: name)
+            guard let endpoint = endpoints[name], models[name] != nil else {
+                return ReasonerFault(.unconfigured, "no endpoint for \(name)")
+            }
             for path in ["/health", "/v1/models"] {
                 let wait = endpoint.limits.connect + .seconds(5)
                 let response = try await Transport.send(endpoint.request(path), by: client, within: wait)
@@ -56,18 +86,12 @@ package struct ChatClient: Reasoner {
                 if status == 200 { return nil }
                 if path == "/health", [404, 405, 501].contains(status) { continue }
                 let body = await Transport.start(of: response.body, limit: Exchange.messageLimit)
-                return redacted(ServerMessage.fault(status: status, body: body), name)
+                return redacted(ServerMessage.fault(status: status, body: body), endpoint)
             }
             return nil
         } catch {
-            return redacted(error as? ReasonerFault ?? ReasonerFault(.cannotConnect, "cancelled"), name)
+            return redacted(error as? ReasonerFault ?? ReasonerFault(.cannotConnect, "cancelled"), endpoints[name])
         }
-    }
-
-    private func place(of name: String) throws(ReasonerFault) -> (Model, Endpoint) {
-        guard let model = models[name] else { throw ReasonerFault(.unconfigured, "no model \(name) in the register") }
-        guard let endpoint = endpoints[name] else { throw ReasonerFault(.unconfigured, "no endpoint for \(name)") }
-        return (model, endpoint)
     }
 
     /// Runs the exchange against its three limits; whichever ends first ends the others.
@@ -96,17 +120,26 @@ package struct ChatClient: Reasoner {
         }
     }
 
-    private func told(_ error: any Error, of name: String) -> ReasonerFault {
-        let fault = redacted(error as? ReasonerFault ?? Transport.fault(error, answered: true), name)
+    private func told(
+        _ error: any Error, _ pulse: Pulse, at endpoint: Endpoint, of name: String
+    ) -> EndpointFailure {
+        var failure =
+            error as? EndpointFailure
+            ?? EndpointFailure(fault: error as? ReasonerFault ?? Transport.fault(error, answered: true))
+        failure.begun = pulse.hasBegun
+        failure.fault = redacted(failure.fault, endpoint)
         logger.warning(
             "no usable reply",
-            metadata: ["model": "\(name)", "code": "\(fault.code.rawValue)", "detail": "\(fault.detail)"])
-        return fault
+            metadata: [
+                "model": "\(name)", "endpoint": "\(endpoint.address(of: ""))",
+                "code": "\(failure.fault.code.rawValue)", "detail": "\(failure.fault.detail)",
+            ])
+        return failure
     }
 
     /// A server may repeat the key that it refuses.
-    private func redacted(_ fault: ReasonerFault, _ name: String) -> ReasonerFault {
-        guard let key = endpoints[name]?.key else { return fault }
+    private func redacted(_ fault: ReasonerFault, _ endpoint: Endpoint?) -> ReasonerFault {
+        guard let key = endpoint?.key else { return fault }
         return ReasonerFault(fault.code, fault.detail.replacing(key, with: "***"))
     }
 

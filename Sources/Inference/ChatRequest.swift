@@ -7,10 +7,12 @@ import Review
 enum ChatRequest {
     /// The bytes of the request.
     /// - Throws: ``ReasonerFault`` `unconfigured` where a sampler's decimal is no JSON number.
-    static func body(_ request: ReasoningRequest, served: String) throws(ReasonerFault) -> [UInt8] {
+    static func body(
+        _ request: ReasoningRequest, served: String, logProbabilities: Bool = true
+    ) throws(ReasonerFault) -> [UInt8] {
         let sampler = request.sampler
         let turn = JSON.object([.init("role", .string("user")), .init("content", .string(request.prompt))])
-        let body = JSON.object([
+        var members: [JSON.Member] = [
             .init("model", .string(served)),
             .init("messages", .array([turn])),
             .init("temperature", try number(sampler.temperature, "temperature")),
@@ -19,9 +21,11 @@ enum ChatRequest {
             .init("seed", .number(String(sampler.seed))),
             .init("stream", .bool(true)),
             .init("stream_options", .object([.init("include_usage", .bool(true))])),
-        ])
+        ]
+        // llama.cpp lists 20 alternatives for each token unless told otherwise, and none at all for 0.
+        if logProbabilities { members += [.init("logprobs", .bool(true)), .init("top_logprobs", .number("1"))] }
         var bytes: [UInt8] = []
-        write(body, to: &bytes)
+        write(.object(members), to: &bytes)
         return bytes
     }
 

@@ -3,14 +3,16 @@ import Review
 /// What one event of a chat completion says, whichever server sent it.
 ///
 /// The thought has two names in the field: `reasoning_content` (SGLang, llama.cpp, vLLM up to 0.11) and `reasoning`
-/// (vLLM since 0.11, Ollama); vLLM 0.11 sends both with the same text, so only one is taken. A reply that was not
-/// streamed has `message` for `delta`.
+/// (vLLM since 0.11, Ollama on `/v1`); gateways before Ollama's own protocol pass its `thinking` on. vLLM 0.11 sends two
+/// with the same text, so only one is taken. A reply that was not streamed has `message` for `delta`.
 struct Chunk: Equatable {
     /// Continues the thought, where the server separates it.
     var thought = ""
     /// Continues the text.
     var text = ""
-    /// Why the model stopped, in the server's word.
+    /// Log-probabilities of the tokens in it, natural; empty where the server tells none.
+    var logProbabilities: [Double] = []
+    /// Why the model stopped, in the server's word; older SGLang says "" for "not yet".
     var finish: String?
     /// Token counts; the chunk that bears them often has no choices.
     var usage: Usage?
@@ -33,8 +35,18 @@ struct Chunk: Equatable {
         let delta = choice["delta"] ?? choice["message"] ?? .null
         text = try Chunk.string("content", of: delta)
         thought = try Chunk.string("reasoning_content", of: delta)
-        if thought.isEmpty { thought = try Chunk.string("reasoning", of: delta) }
-        if case .string(let reason) = choice["finish_reason"] ?? .null { finish = reason }
+        for name in ["reasoning", "thinking"] where thought.isEmpty { thought = try Chunk.string(name, of: delta) }
+        if case .string(let reason) = choice["finish_reason"] ?? .null, !reason.isEmpty { finish = reason }
+        logProbabilities = Chunk.logProbabilities(choice["logprobs"]?["content"] ?? .null)
+    }
+
+    /// The entries' `logprob`; what is no finite number or above 0 counts as none.
+    private static func logProbabilities(_ json: JSON) -> [Double] {
+        guard case .array(let tokens) = json else { return [] }
+        return tokens.compactMap { token in
+            guard case .number(let digits) = token["logprob"] ?? .null, let value = Double(digits) else { return nil }
+            return value.isFinite && value <= 0 ? value : nil
+        }
     }
 
     private static func string(_ key: String, of delta: JSON) throws(ReasonerFault) -> String {

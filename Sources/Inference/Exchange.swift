@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTP1
 import Review
@@ -16,7 +17,8 @@ struct Exchange: Sendable {
     static let messageLimit = 16 << 10
 
     /// Sends the body and reads the reply to its end.
-    /// - Throws: ``ReasonerFault``, or `CancellationError` where the task was cancelled.
+    /// - Throws: ``EndpointFailure`` for a status other than 200, ``ReasonerFault``, or `CancellationError` where the task
+    ///   was cancelled.
     func run(_ body: [UInt8]) async throws -> Reasoning {
         var request = endpoint.request("/v1/chat/completions")
         request.method = .POST
@@ -26,7 +28,10 @@ struct Exchange: Sendable {
         let response = try await Transport.send(request, by: client, within: endpoint.limits.total)
         guard response.status == .ok else {
             let body = await Transport.start(of: response.body, limit: Exchange.messageLimit)
-            throw ServerMessage.fault(status: Int(response.status.code), body: body)
+            let status = Int(response.status.code)
+            throw EndpointFailure(
+                fault: ServerMessage.fault(status: status, body: body), status: status,
+                retryAfter: EndpointFailure.retryAfter(response.headers.first(name: "retry-after"), at: Date()))
         }
         let whole = response.headers.first(name: "content-type")?.hasPrefix("application/json") ?? false
         var reply = Reply()

@@ -8,11 +8,25 @@ final class Pulse: Sendable {
     private let limits: TimeLimits
     private let last = Mutex<ContinuousClock.Instant?>(nil)
 
-    /// Nothing has come yet.
-    init(_ limits: TimeLimits) { self.limits = limits }
+    private let onFirst: @Sendable () -> Void
+
+    /// Nothing has come yet; `onFirst` is called when something comes.
+    init(_ limits: TimeLimits, onFirst: @escaping @Sendable () -> Void = {}) {
+        self.limits = limits
+        self.onFirst = onFirst
+    }
+
+    /// True once a token has come.
+    var hasBegun: Bool { last.withLock { $0 } != nil }
 
     /// A token came.
-    func beat() { last.withLock { $0 = .now } }
+    func beat() {
+        let isFirst = last.withLock { last in
+            defer { last = .now }
+            return last == nil
+        }
+        if isFirst { onFirst() }
+    }
 
     /// Returns at the limit for the first token if one came before it.
     /// - Throws: ``ReasonerFault`` `slow-first-token`.

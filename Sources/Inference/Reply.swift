@@ -15,6 +15,7 @@ struct Reply {
     private(set) var stopped: String?
     private var usage: Usage?
     private var fingerprint = ""
+    private var likelihood = Likelihood()
     /// True once the server has said `[DONE]`.
     private(set) var done = false
 
@@ -31,6 +32,7 @@ struct Reply {
                 ?? ReasonerFault(.serverFault, "in the stream")
         }
         let chunk = try Chunk(json)
+        likelihood.add(chunk, at: text.utf8.count)
         thought += chunk.thought
         text += chunk.text
         guard thought.utf8.count + text.utf8.count <= Reply.textLimit else {
@@ -54,7 +56,8 @@ struct Reply {
         let parts = ThoughtSplit.split(field: thought, text: text, form: model.thought, finish: finish)
         return Reasoning(
             trace: Trace(thought: parts.thought, answer: parts.answer), finish: finish, usage: usage,
-            model: model.identity, server: Reply.name(of: server, fingerprint))
+            model: model.identity, server: Reply.name(of: server, fingerprint),
+            logProbabilities: likelihood.means(answerFrom: text.utf8.count - parts.answer.utf8.count))
     }
 
     /// Header and fingerprint as one short line of printable ASCII.

@@ -8,10 +8,13 @@ package enum Body {
         package var trace: Trace
         /// Token counts, where the server told them.
         package var usage: Usage?
+        /// How likely the model held its tokens to be, where the server told it.
+        package var logProbabilities: LogProbabilities?
         /// A body.
-        package init(trace: Trace, usage: Usage?) {
+        package init(trace: Trace, usage: Usage?, logProbabilities: LogProbabilities? = nil) {
             self.trace = trace
             self.usage = usage
+            self.logProbabilities = logProbabilities
         }
     }
 

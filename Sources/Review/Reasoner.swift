@@ -59,13 +59,50 @@ package struct Reasoning: Sendable, Equatable {
     /// Name and version of the server, as far as it tells; never an address.
     package var server: String
 
+    /// How likely the model held its own tokens to be, where the server says.
+    package var logProbabilities: LogProbabilities?
+
     /// A reply.
-    package init(trace: Trace, finish: Finish, usage: Usage?, model: ModelIdentity, server: String) {
+    package init(
+        trace: Trace, finish: Finish, usage: Usage?, model: ModelIdentity, server: String,
+        logProbabilities: LogProbabilities? = nil
+    ) {
         self.trace = trace
         self.finish = finish
         self.usage = usage
         self.model = model
         self.server = server
+        self.logProbabilities = logProbabilities
+    }
+}
+
+/// How likely a model held the tokens that it chose to be: a mean over each part of its reply.
+///
+/// Stored with the attempt as evidence. No confidence rests on it.
+package struct LogProbabilities: Sendable, Equatable, Codable {
+    /// The mean over some tokens.
+    package struct Mean: Sendable, Equatable, Codable {
+        /// How many tokens it is of; at least 1.
+        package var tokens: Int
+        /// Their mean natural logarithm of probability, in millionths; 0 is certain.
+        package var micronats: Int
+
+        /// A mean.
+        package init(tokens: Int, micronats: Int) {
+            self.tokens = tokens
+            self.micronats = micronats
+        }
+    }
+
+    /// Of the thought, its tags included.
+    package var thought: Mean?
+    /// Of what follows.
+    package var answer: Mean?
+
+    /// Means.
+    package init(thought: Mean?, answer: Mean?) {
+        self.thought = thought
+        self.answer = answer
     }
 }
 

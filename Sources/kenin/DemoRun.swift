@@ -57,7 +57,7 @@ struct DemoRun: Sendable {
     /// The settings with the private database and the local model in them.
     private func over(_ cluster: Cluster, model: String? = nil) -> Settings {
         var settings = settings
-        (settings.models.name, settings.models.url, settings.models.key) = ("demo", model, nil)
+        (settings.models.name, settings.models.urls, settings.models.key) = ("demo", model.map { [$0] } ?? [], nil)
         // Two cores answer no faster for being asked more at once, and the first case is wanted early.
         settings.rounds = 1
         settings.databaseURL = cluster.url(database: Self.database)

@@ -59,7 +59,9 @@ struct House: Sendable {
     func working(client: HTTPClient, logger: Logger) throws -> [any Service] {
         let endpoints = try settings.models.endpoints(of: models)
         if endpoints.isEmpty { logger.warning("no model is served anywhere: cases arrive unanswered") }
-        let reasoner = ChatClient(models: models, endpoints: endpoints, client: client, logger: logger)
+        let reasoner = EndpointPool(
+            models: models, endpoints: endpoints, calls: try settings.models.calls(of: models), client: client,
+            logger: logger)
         let sequencing = database.pool(.sequencer, size: 2)
         let notes = settings.notes
         let sequencer = Sequencer(
@@ -72,7 +74,7 @@ struct House: Sendable {
     func client() throws -> HTTPClient {
         let endpoints = try settings.models.endpoints(of: models)
         return HTTPClient(
-            eventLoopGroupProvider: .singleton, configuration: Transport.configuration(for: endpoints.values))
+            eventLoopGroupProvider: .singleton, configuration: Transport.configuration(for: endpoints.values.joined()))
     }
 
     /// Keeps a site's newest signed note outside the database, where auditors and witnesses fetch it.

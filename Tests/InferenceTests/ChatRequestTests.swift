@@ -10,7 +10,8 @@ struct ChatRequestTests {
         #expect(
             String(decoding: body, as: UTF8.self)
                 == #"{"model":"served-m","messages":[{"role":"user","content":"a\"\u000a検"}],"temperature":0.60,"#
-                + #""top_p":0.95,"max_tokens":300,"seed":9,"stream":true,"stream_options":{"include_usage":true}}"#)
+                + #""top_p":0.95,"max_tokens":300,"seed":9,"stream":true,"stream_options":{"include_usage":true},"#
+                + #""logprobs":true,"top_logprobs":1}"#)
     }
 
     @Test(arguments: ["", "0,6", "\"0.6\"", "1}", "NaN"])
