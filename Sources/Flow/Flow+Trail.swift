@@ -76,14 +76,18 @@ extension Flow {
         return now
     }
 
-    /// Waits until nothing stored by `started` is unsequenced and the tree is signed.
+    /// Waits until nothing stored by `started` is unsequenced and the tree is signed. The sequencer rings when it has
+    /// signed; it may be another process, whose ring may be lost, so this also looks once in a while.
     private func settled(_ site: Site, since started: Instant) async throws -> (size: Int64, note: Data) {
-        for _ in 0..<150 {
+        let end = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < end {
+            let rings = bell.rings
             if try await due.inbox(site.id, until: started) == 0 {
                 let size = try await store.treeSize(site.id)
                 if let signed = try await store.checkpoint(site.id), signed.size >= size { return signed }
             }
-            try await Task.sleep(for: .milliseconds(200))
+            await bell.wait(after: rings, upTo: min(bell.poll, end - .now))
+            try Task.checkCancellation()
         }
         throw Refusal(.unavailable)
     }

@@ -47,7 +47,7 @@ package actor Sequencer: Service {
             } catch {
                 logger.error("sequencing failed", metadata: ["error": "\(String(reflecting: error))"])
             }
-            await bell.wait(after: rings, upTo: .seconds(1))
+            await bell.wait(after: rings)
         }
     }
 
@@ -56,7 +56,10 @@ package actor Sequencer: Service {
         for site in try await sequencing.sitesWaiting() {
             while try await sequencing.move(site, extend: Self.extend) == 1_000 {}
         }
-        for site in try await sequencing.sitesUnsigned() { try await sign(site) }
+        let unsigned = try await sequencing.sitesUnsigned()
+        for site in unsigned { try await sign(site) }
+        // An export may wait for the note, here or elsewhere.
+        if !unsigned.isEmpty { bell.ring() }
     }
 
     /// Adds leaves to a tree.

@@ -54,7 +54,7 @@ package struct Worker: Service {
             } catch {
                 logger.error("answering failed", metadata: ["error": "\(String(reflecting: error))"])
             }
-            await flow.bell.wait(after: rings, upTo: .seconds(1))
+            await flow.bell.wait(after: rings)
         }
     }
 

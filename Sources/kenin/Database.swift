@@ -12,6 +12,8 @@ struct Database: Sendable {
     }
 
     private let url: String
+    /// The way past a proxy that pools by transaction; `nil` where there is no proxy.
+    private let directURL: String?
     private let replicaURL: String?
     private let migrations: URL
 
@@ -20,6 +22,7 @@ struct Database: Sendable {
     init(_ settings: Settings) throws {
         guard let url = settings.databaseURL else { throw Failure.missing("DATABASE_URL") }
         self.url = url
+        directURL = settings.directURL
         replicaURL = settings.replicaURL
         migrations = settings.share.appending(path: "Migrations")
         guard FileManager.default.fileExists(atPath: migrations.appending(path: "roles.sql").path) else {
@@ -29,15 +32,29 @@ struct Database: Sendable {
         }
     }
 
-    /// The endpoint of a role.
-    func endpoint(_ user: User) -> Postgres.Endpoint { Postgres.Endpoint(url, user: user.rawValue) }
+    /// The endpoint of a role: through the proxy, if there is one, for the two that need nothing of a session.
+    func endpoint(_ user: User) -> Postgres.Endpoint {
+        switch user {
+        case .app, .reader: Postgres.Endpoint(url, user: user.rawValue, prepares: directURL == nil)
+        case .owner, .sequencer: direct(user)
+        }
+    }
 
-    /// A pool of connections of a role.
-    func pool(_ user: User, size: Int) -> Pool { Pool(endpoint(user), size: size) }
+    /// The endpoint of a role, straight to the server.
+    func direct(_ user: User) -> Postgres.Endpoint { Postgres.Endpoint(directURL ?? url, user: user.rawValue) }
+
+    /// A pool of connections of a role. No statement of a service takes a minute, unless something is wrong.
+    func pool(_ user: User, size: Int) -> Pool { Pool(timed(endpoint(user)), size: size) }
+
+    private func timed(_ endpoint: Postgres.Endpoint) -> Postgres.Endpoint {
+        var endpoint = endpoint
+        endpoint.statementTimeout = .seconds(60)
+        return endpoint
+    }
 
     /// A small pool of connections to the replica, where one is named.
     var replica: Pool? {
-        replicaURL.map { Pool(Postgres.Endpoint($0, user: User.app.rawValue), size: 2) }
+        replicaURL.map { Pool(timed(Postgres.Endpoint($0, user: User.app.rawValue)), size: 2) }
     }
 
     /// Connections that a process of this machine can keep busy: more than it has cores, since a connection mostly waits for
@@ -59,7 +76,7 @@ struct Database: Sendable {
         let file = migrations.appending(path: "roles.sql")
         let text: String
         do { text = try String(contentsOf: file, encoding: .utf8) } catch { throw Failure.file(file.path, error) }
-        try await with(Postgres.Endpoint(url)) { try await $0.script(text) }
+        try await with(Postgres.Endpoint(directURL ?? url)) { try await $0.script(text) }
     }
 
     /// Lets a role in only where row-level security binds it and the schema is the one that this program knows.

@@ -61,6 +61,7 @@ struct DemoRun: Sendable {
         // Two cores answer no faster for being asked more at once, and the first case is wanted early.
         settings.rounds = 1
         settings.databaseURL = cluster.url(database: Self.database)
+        (settings.directURL, settings.replicaURL) = (nil, nil)
         return settings
     }
 

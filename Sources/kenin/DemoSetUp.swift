@@ -81,7 +81,7 @@ struct DemoSetUp: Sendable {
             let cases = try await house.store.cases(site.id)
             if !cases.contains(where: { $0.stage == .answering }) { return }
             try Task.checkCancellation()
-            await house.flow.bell.wait(after: rings, upTo: .seconds(1))
+            await house.flow.bell.wait(after: rings)
         }
     }
 }

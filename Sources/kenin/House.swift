@@ -20,8 +20,8 @@ struct House: Sendable {
     let store: Store
     /// The register.
     let models: [Model]
-    /// What must run beside everything: the pools.
-    private let pools: [any Service]
+    /// What must run beside everything: the pools, and what wakes this process when others have stored something.
+    private let beside: [any Service]
 
     /// Puts the rooms together; connections open when they are first needed.
     /// - Throws: ``Failure`` where settings, register or the ledger's public key cannot be used.
@@ -36,10 +36,11 @@ struct House: Sendable {
         self.database = database
         self.store = store
         self.models = models
-        pools = [app, reader] + [replica].compactMap(\.self)
         flow = Flow(
             store: store, archive: replica.map(Store.init), due: Due(reader), models: models, checks: CheckList.all,
             ledgerKey: try LedgerKey.open(settings), logger: logger)
+        let wakeUps = WakeUps(bell: flow.bell, endpoint: database.direct(.app), logger: logger)
+        beside = [app, reader] + [replica].compactMap(\.self) + [wakeUps]
     }
 
     /// The site of a name.
@@ -49,8 +50,8 @@ struct House: Sendable {
         return site
     }
 
-    /// What answers requests needs: only the pools.
-    var serving: [any Service] { pools }
+    /// What answering requests needs beside the server.
+    var serving: [any Service] { beside }
 
     /// What answers cases and keeps the ledger.
     ///

@@ -9,6 +9,9 @@ struct Settings: Sendable {
     /// `database.url`, `DATABASE_URL`: host, port and database, for libpq; users and passwords are not in it. Secret,
     /// since it may hold a password all the same.
     var databaseURL: String?
+    /// `database.direct`, `DATABASE_DIRECT`: the same database past the proxy, where `database.url` leads through one that
+    /// pools by transaction, such as PgBouncer: for migrations, the ledger and wake-ups. Secret.
+    var directURL: String?
     /// `database.replica`, `DATABASE_REPLICA`: a streaming replica of it, from which exports are read. Secret.
     var replicaURL: String?
     /// `http.host`: the address that `serve` listens on; 127.0.0.1.
@@ -88,6 +91,7 @@ struct Settings: Sendable {
         (self.host, self.port, self.origin) = (host, port, origin)
         secureCookies = try Self.flag(reader, "http.secure-cookies") ?? origin.hasPrefix("https://")
         databaseURL = reader.string(forKey: "database.url", isSecret: true)
+        directURL = reader.string(forKey: "database.direct", isSecret: true)
         replicaURL = reader.string(forKey: "database.replica", isSecret: true)
         share = reader.string(forKey: "kenin.share").map { URL(filePath: $0) } ?? Share.found()
         serviceURL = reader.string(forKey: "kenin.url", default: "http://127.0.0.1:8080")

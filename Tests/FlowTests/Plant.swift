@@ -28,12 +28,14 @@ struct Plant {
         try await TestDatabase.with { try await with($0, body) }
     }
 
-    /// A plant over a database.
+    /// A plant over a database, reached by another way than straight where one is given.
     static func with(
-        _ database: TestDatabase, archive: Store? = nil, _ body: (Plant) async throws -> Void
+        _ database: TestDatabase, archive: Store? = nil, by way: ((_ user: String) -> Endpoint)? = nil,
+        poll: Duration = .seconds(1), _ body: (Plant) async throws -> Void
     ) async throws {
-        let app = Pool(database.endpoint(as: "kenin_app"), size: 8)
-        let reader = Pool(database.endpoint(as: "kenin_reader"), size: 2)
+        let way = way ?? { database.endpoint(as: $0) }
+        let app = Pool(way("kenin_app"), size: 8)
+        let reader = Pool(way("kenin_reader"), size: 2)
         let key = try SigningKey(name: "kenin", seed: Data(repeating: 7, count: 32))
         let folder = PolicyFolder(
             TestDatabase.packageMigrations.deletingLastPathComponent().appending(path: "Policies"),
@@ -41,7 +43,7 @@ struct Plant {
         let cost = try #require(ScryptCost(logN: 4))
         let flow = Flow(
             store: Store(app), archive: archive, due: Due(reader), models: folder.models, checks: CheckList.all,
-            ledgerKey: key.verifier, cost: cost)
+            ledgerKey: key.verifier, cost: cost, bell: Bell(poll: poll))
         let owner = try await Connection.open(database.endpoint(as: "kenin_owner"))
         try await flow.found(
             Founding(name: "plant", zone: "Asia/Tokyo", language: .ja), login: "admin", name: "Admin",
