@@ -10,7 +10,8 @@ stop:
 	.build/release/kenin demo --stop
 
 # Everything that is tested. Only these two commands: a plain `swift build` plans differently and builds again.
-test: setup
+test:
+	@.ci/setup tests
 	swift build --build-tests
 	swift test --skip-build
 
