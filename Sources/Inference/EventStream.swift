@@ -26,18 +26,24 @@ struct EventStream {
 
     /// Takes the next bytes and returns the events that they complete.
     /// - Throws: ``ReasonerFault`` `too-large`.
-    mutating func feed(_ bytes: some Sequence<UInt8>) throws(ReasonerFault) -> [Event] {
+    mutating func feed(_ bytes: some Collection<UInt8>) throws(ReasonerFault) -> [Event] {
         var events: [Event] = []
-        for byte in bytes {
-            let wasCR = afterCR
-            afterCR = byte == 0x0D
-            if byte == 0x0A, wasCR { continue }
-            if byte == 0x0A || byte == 0x0D {
-                if let event = endLine() { events.append(event) }
-                continue
+        var rest = bytes[...]
+        // Most servers send no CR at all, and looking for one byte is many times faster than for either of two.
+        let hasCR = rest.firstIndex(of: 0x0D) != nil
+        while let first = rest.first {
+            if afterCR, first == 0x0A { rest = rest.dropFirst() }
+            afterCR = false
+            let end = hasCR ? rest.firstIndex { $0 == 0x0A || $0 == 0x0D } : rest.firstIndex(of: 0x0A)
+            let piece = rest[..<(end ?? rest.endIndex)]
+            guard line.count + (data?.count ?? 0) + piece.count <= limit else {
+                throw ReasonerFault(.tooLarge, "one event")
             }
-            guard line.count + (data?.count ?? 0) < limit else { throw ReasonerFault(.tooLarge, "one event") }
-            line.append(byte)
+            line.append(contentsOf: piece)
+            guard let end else { break }
+            afterCR = rest[end] == 0x0D
+            rest = rest[end...].dropFirst()
+            if let event = endLine() { events.append(event) }
         }
         return events
     }

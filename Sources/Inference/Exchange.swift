@@ -11,8 +11,6 @@ struct Exchange: Sendable {
     let client: HTTPClient
     let pulse: Pulse
 
-    /// Most bytes of one reply on the wire: 30,720 tokens at 300 bytes an event are 9 MiB.
-    static let wireLimit = 64 << 20
     /// Most bytes of an error's body that are read.
     static let messageLimit = 16 << 10
 
@@ -33,48 +31,21 @@ struct Exchange: Sendable {
                 fault: ServerMessage.fault(status: status, body: body), status: status,
                 retryAfter: EndpointFailure.retryAfter(response.headers.first(name: "retry-after"), at: Date()))
         }
-        let whole = response.headers.first(name: "content-type")?.hasPrefix("application/json") ?? false
-        var reply = Reply()
+        var body = ReplyBody()
         do {
-            if whole {
-                try await read(whole: response.body, into: &reply)
-            } else {
-                try await read(stream: response.body, into: &reply)
+            for try await buffer in response.body {
+                if try body.feed(buffer.readableBytesView) { pulse.beat() }
+                if body.reply.done { break }
             }
+            if try body.end() { pulse.beat() }
         } catch let fault as ReasonerFault {
             throw fault
         } catch {
             try Task.checkCancellation()
-            guard reply.stopped != nil else { throw Transport.fault(error, answered: true) }
+            guard body.reply.stopped != nil else { throw Transport.fault(error, answered: true) }
         }
         try Task.checkCancellation()
-        return try reply.reasoning(by: model, server: response.headers.first(name: "server"))
-    }
-
-    private func read(stream: HTTPClientResponse.Body, into reply: inout Reply) async throws {
-        var events = EventStream(limit: Reply.eventLimit)
-        var received = 0
-        for try await buffer in stream {
-            received += buffer.readableBytes
-            guard received <= Exchange.wireLimit else { throw ReasonerFault(.tooLarge, "on the wire") }
-            for event in try events.feed(buffer.readableBytesView) where !reply.done {
-                if try reply.take(event) { pulse.beat() }
-            }
-            if reply.done { return }
-        }
-    }
-
-    /// A server that does not stream sends the whole reply as one object.
-    private func read(whole body: HTTPClientResponse.Body, into reply: inout Reply) async throws {
-        var bytes: [UInt8] = []
-        for try await buffer in body {
-            guard bytes.count + buffer.readableBytes <= Reply.eventLimit else {
-                throw ReasonerFault(.tooLarge, "on the wire")
-            }
-            bytes.append(contentsOf: buffer.readableBytesView)
-        }
-        try Task.checkCancellation()
-        if try reply.take(EventStream.Event(data: bytes)) { pulse.beat() }
+        return try body.reply.reasoning(by: model, server: response.headers.first(name: "server"))
     }
 }
 

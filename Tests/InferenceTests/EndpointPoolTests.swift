@@ -38,7 +38,8 @@ struct EndpointPoolTests {
         let log = Log()
         try await ScriptedModel.with({ _ in failing }) { ill in
             try await ScriptedModel.with({ _ in .says("4") }) { well in
-                let pool = try pool([ill.address, well.address], backOff: BackOff(first: .seconds(40)), log: log)
+                let pool = try pool(
+                    [ill.address, well.address], backOff: BackOff(first: .seconds(900), most: .seconds(900)), log: log)
                 for _ in 0..<3 { #expect(try await pool.attempt(Bench.request()).trace.answer == "4") }
                 #expect(ill.requests.count == 1)
                 #expect(well.requests.count == 3)

@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import NIOHTTP1
+import Glibc
 
 /// One client's connection: what it asks, one request after the other, until it goes away.
 struct Call: Sendable {
@@ -10,6 +11,29 @@ struct Call: Sendable {
     /// Sends one part of a reply and waits until it is written.
     func send(_ part: HTTPServerResponsePart) async throws {
         try await channel.writeAndFlush(part).get()
+    }
+
+    /// Sends bytes past the encoder and waits until they are written.
+    func send(raw bytes: [UInt8]) async throws {
+        let channel = channel
+        try await channel.eventLoop.flatSubmit {
+            do {
+                let encoder = try channel.pipeline.syncOperations.context(handlerType: HTTPResponseEncoder.self)
+                let written = channel.eventLoop.makePromise(of: Void.self)
+                encoder.writeAndFlush(NIOAny(ByteBuffer(bytes: bytes)), promise: written)
+                return written.futureResult
+            } catch {
+                return channel.eventLoop.makeFailedFuture(error)
+            }
+        }.get()
+    }
+
+    /// Closes so that the other side reads a reset: nothing lingers.
+    func reset() async throws {
+        if let socket = channel as? any SocketOptionProvider {
+            try await socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
+        }
+        try await channel.close()
     }
 }
 

@@ -35,8 +35,17 @@ extension ScriptedModel {
         package var status: Int
         /// By name.
         package var headers: [String: String]
+        /// True where no head is sent: the pieces are all there is.
+        package var isHeadless = false
         /// The body, as the network shall cut it.
         package var pieces: [Piece]
+
+        /// A reply that is no HTTP unless its pieces are.
+        package static func bare(_ pieces: [Piece]) -> Self {
+            var reply = Self(pieces: pieces)
+            reply.isHeadless = true
+            return reply
+        }
 
         /// A reply.
         package init(status: Int = 200, headers: [String: String] = [:], pieces: [Piece]) {
@@ -56,6 +65,12 @@ extension ScriptedModel {
         case hold
         /// Closes the connection in the middle of the reply.
         case cut
+        /// Bytes that go out as they are, outside the framing of HTTP.
+        case raw([UInt8])
+        /// The same bytes again and again, raw, until the client goes away.
+        case endless([UInt8])
+        /// Resets the connection (TCP RST).
+        case reset
 
         /// A text.
         package static func text(_ text: String) -> Piece { .bytes(Array(text.utf8)) }

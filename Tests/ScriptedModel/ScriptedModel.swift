@@ -116,18 +116,24 @@ extension ScriptedModel {
         _ reply: Reply, on call: Call, _ requests: inout AsyncStream<Request>.AsyncIterator
     ) async -> Bool {
         do {
-            try await call.send(.head(reply.head))
+            if !reply.isHeadless { try await call.send(.head(reply.head)) }
             for piece in reply.pieces {
                 switch piece {
                 case .bytes(let bytes): try await call.send(.body(.byteBuffer(ByteBuffer(bytes: bytes))))
                 case .pause(let gate): await gate.wait()
                 case .cut: return false
+                case .raw(let bytes): try await call.send(raw: bytes)
+                case .endless(let bytes): while true { try await call.send(raw: bytes) }
+                case .reset:
+                    try await call.reset()
+                    return false
                 case .hold:
                     while await requests.next() != nil {}
                     left.yield()
                     return false
                 }
             }
+            guard !reply.isHeadless else { return false }
             try await call.send(.end(nil))
             return true
         } catch {

@@ -83,8 +83,7 @@ def main(weights):
     probabilities = {"logprobs": True, "top_logprobs": 1}
     server, address = served(weights)
     ready(address)
-    keep("llamacpp-answer.sse", ask(address, max_tokens=16, **probabilities))
-    keep("llamacpp-length.sse", ask(address, max_tokens=3))
+    keep("llamacpp-length.sse", ask(address, max_tokens=16, **probabilities))
     keep("llamacpp-tags.sse", ask(address, grammar=OPENS, **probabilities))
     keep("llamacpp-context.json", ask(address, messages=[{"role": "user", "content": "many parts " * 600}]))
     del server
