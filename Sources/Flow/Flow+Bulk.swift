@@ -31,10 +31,12 @@ extension Flow {
         let active = try await activePolicies(at: site)
         var refused: [Int: Refusal] = [:]
         var planned: [String: Planned] = [:]
+        let attached = try await attached(cases.map(\.content), at: site)
         for (index, item) in cases.enumerated() where planned[item.key.key] == nil {
             do throws(Refusal) {
                 let policy = try Self.policy(item.content.policy, for: item.content.kind, among: active)
-                planned[item.key.key] = Planned(index: index, item: item, policy: policy)
+                let whole = KeyedCase(key: item.key, content: try attached[index].get())
+                planned[item.key.key] = Planned(index: index, item: whole, policy: policy)
             } catch {
                 refused[index] = error
             }

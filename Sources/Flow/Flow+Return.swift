@@ -14,7 +14,7 @@ extension Flow {
         _ id: UUID, with content: CaseContent, at site: Site, by actor: Actor, key: IdempotencyKey?
     ) async throws -> Replay {
         let active = try await policy(content.policy, for: content.kind, at: site)
-        let revision = try seal(content)
+        let revision = try seal(try await attached(content, at: site))
         return try await wake(id, at: site, key: key) { rest, opened in
             let change = try rest.amended(
                 by: actor, policy: active.hash, revisionCommitment: revision.commitment,

@@ -17,6 +17,7 @@ extension Flow {
         _ content: CaseContent, at site: Site, by actor: Actor, key: IdempotencyKey?
     ) async throws -> Replay {
         let active = try await policy(content.policy, for: content.kind, at: site)
+        let content = try await attached(content, at: site)
         var number = try await numbers.next(site)
         let revision = try seal(content)
         let replay = try await store.write(site.id) { transaction in

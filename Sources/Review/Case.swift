@@ -31,6 +31,8 @@ package struct CaseContent: Sendable, Equatable, Codable {
     package var characteristics: [Characteristic]
     /// Other given quantities: a torque, a sample size.
     package var given: [Given]
+    /// Files that belong to the case; nil where there are none.
+    package var attachments: [Attachment]?
 
     /// One measured characteristic.
     package struct Characteristic: Sendable, Equatable, Codable {
@@ -75,7 +77,7 @@ extension CaseContent {
     package static func read(_ json: JSON, language: Language) throws(Refusal) -> CaseContent {
         let problems = Fields.Problems()
         let fields = Fields(json, problems: problems)
-        let content = CaseContent(
+        var content = CaseContent(
             kind: fields.choice("kind", Kind.self) ?? .inspection,
             policy: fields.required("policy", limit: 63),
             language: fields.choice("language", Language.self) ?? language,
@@ -88,6 +90,8 @@ extension CaseContent {
             controlPlan: fields.text("control-plan"),
             characteristics: fields.objects("characteristics", limit: 100, Characteristic.init(reading:)),
             given: fields.objects("given", limit: 100, Given.init(reading:)))
+        let attachments = fields.objects("attachments", limit: Attachment.limit, Attachment.init(reading:))
+        if !attachments.isEmpty { content.attachments = attachments }
         fields.finish()
         guard problems.all.isEmpty else { throw Refusal(.invalidInput, problems: problems.all) }
         return content

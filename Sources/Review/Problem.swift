@@ -13,6 +13,10 @@ package struct Problem: Sendable, Equatable, Codable {
         case unknownUnit = "unknown-unit"
         case limitsReversed = "limits-reversed"
         case alias
+        case notAHash = "not-a-hash"
+        case hashMismatch = "hash-mismatch"
+        case unsafeName = "unsafe-name"
+        case unknownAttachment = "unknown-attachment"
         case unknownCheck = "unknown-check"
         case unknownModel = "unknown-model"
         case licenceForbids = "licence-forbids"

@@ -42,6 +42,10 @@ enum Path {
     static func ownTokens(_ site: String = site) -> String { own(site) + "/tokens" }
     static func revoke(_ site: String = site, _ id: String = "{token}") -> String { ownTokens(site) + "/\(id)/revoke" }
 
+    static func attachment(_ site: String = site, _ id: String = `case`, _ hash: String = "{sha256}") -> String {
+        api("cases/\(id)/attachments/\(hash)", site)
+    }
+
     /// An address of the JSON API below a site.
     static func api(_ rest: String, _ site: String = site) -> String { "/s/\(site)/api/\(rest)" }
 

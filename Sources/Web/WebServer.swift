@@ -81,6 +81,7 @@ package struct WebServer: Sendable {
         Health(web: self).add(to: router)
         CasesAPI(web: self).add(to: router)
         BulkAPI(web: self).add(to: router)
+        AttachmentsAPI(web: self).add(to: router)
         SeatsAPI(web: self).add(to: router)
         SiteAPI(web: self).add(to: router)
         AccountsAPI(web: self).add(to: router)

@@ -10,7 +10,7 @@ package enum Label: String, Sendable, CaseIterable {
     // The case.
     case caseWord, kind, policy, title, question, evidence, part, lot, drawing, drawingRevision, controlPlan
     case characteristics, characteristic, given, name, value, unit, nominal, lower, upper, measurements
-    case attachments, revision, submitter, sameAs
+    case attachments, size, revision, submitter, sameAs
     // Answer and findings.
     case answer, finalAnswer, proposedAnswer, attempts, attempt, otherAttempts, thought, steps, step
     case recomputation, mend, findings, finding, stated, recomputed, location, check, assessment, confidence
@@ -95,6 +95,7 @@ package enum Label: String, Sendable, CaseIterable {
         case .upper: ("上限", "Upper limit")
         case .measurements: ("測定値", "Readings")
         case .attachments: ("添付", "Attachments")
+        case .size: ("大きさ", "Size")
         case .revision: ("改訂", "Revision")
         case .submitter: ("起票者", "Submitter")
         case .sameAs: ("同じ内容の案件", "Same as case")

@@ -8,7 +8,7 @@ package enum Notice: String, Sendable, CaseIterable {
     case tiedAnswers, acknowledgeFirst, signingPassword, rejectMeaning, samePlace, holdTime, withdrawConfirm
     case reopenConfirm, correctionReviewed, required, optional, javaScriptOff
     case noPolicies, readingsHint, commentHint, correctionHint, auditHint, datasetHint, tokenOnce, passwordHint
-    case seatLost
+    case seatLost, modelReadsText, attachmentHint
 
     /// The words in both languages.
     var words: (ja: String, en: String) {
@@ -48,6 +48,16 @@ package enum Notice: String, Sendable, CaseIterable {
             (
                 "この署名欄はもうあなたの担当ではありません。入力した内容はこの画面に残っています。控えてから再読み込みしてください。",
                 "This seat is no longer yours. What you typed is still on this page: copy it, then reload."
+            )
+        case .modelReadsText:
+            (
+                "モデルは文字だけを読みます。添付は人が見るためのもので、モデルには渡しません。",
+                "The model reads text only. Attachments are for people; the model is not shown them."
+            )
+        case .attachmentHint:
+            (
+                "PDF、PNG、JPEG、WebP、UTF-8のテキストとCSV。1つ10 MiB、10個まで。",
+                "PDF, PNG, JPEG, WebP, text and CSV in UTF-8; 10 MiB each, at most 10."
             )
         case .saved: ("保存しました。", "Saved.")
         case .submitted: ("起票しました。", "The case is submitted.")

@@ -48,6 +48,11 @@ extension Wording {
         case .unknownUnit: return meant(named(say("知らない単位です", "unknown unit"), first), second)
         case .limitsReversed: return reversed(first, second)
         case .alias: return at(problem, say("YAMLのアンカーと別名は使えません", "YAML anchors and aliases are not allowed"))
+        case .notAHash: return say("64桁の小文字の16進数にしてください", "must be 64 lowercase hexadecimal digits")
+        case .hashMismatch: return say("内容のハッシュが宛先と違います", "the bytes have another hash than the address")
+        case .unsafeName:
+            return say("区切り文字や制御文字は名称に使えません", "a name holds no path separator and no control character")
+        case .unknownAttachment: return say("この添付はまだ送られていません", "no such attachment was uploaded")
         case .unknownCheck: return meant(named(say("知らない検査です", "unknown check"), first), second)
         case .unknownModel: return meant(named(say("登録されていないモデルです", "model not in the register"), first), second)
         case .licenceForbids: return licence(problem.arguments)

@@ -81,6 +81,14 @@ struct APIClient: Sendable {
         }
     }
 
+    /// Sends bytes to their address.
+    func put(_ path: String, _ bytes: Data) async throws {
+        var request = request(.PUT, path)
+        request.headers.add(name: "Content-Type", value: "application/octet-stream")
+        request.body = .bytes(ByteBuffer(bytes: bytes))
+        _ = try await exchange(request) { try await $0.body.collect(upTo: 1 << 20) }
+    }
+
     /// Sends JSON lines as they come, and gives the lines of the answer as they come.
     func stream(
         _ path: String, _ lines: some AsyncSequence<ByteBuffer, any Error> & Sendable, _ take: (JSON) throws -> Void

@@ -35,6 +35,14 @@ struct Rendering {
         var lines = [[json["number"]?.text, json["title"]?.text].compactMap(\.self).joined(separator: "  ")]
         if let stage = stage(json) { lines.append("\(words[.stage]): \(stage)") }
         if let question = json["question"]?.text { lines += ["", question] }
+        let attachments = Self.items(json["content"]?["attachments"])
+        if !attachments.isEmpty { lines += ["", "\(words[.attachments]): \(words[.modelReadsText])"] }
+        for item in attachments {
+            let size = item["size"]?.text.map { "\($0) B" }
+            let hash = item["sha256"]?.text
+            lines.append(
+                "  " + [item["name"]?.text, item["type"]?.text, size, hash].compactMap(\.self).joined(separator: "  "))
+        }
         if let outcome = json["outcome"], outcome != .null { lines += self.outcome(outcome) }
         if let round = Self.items(json["rounds"]).last { lines += self.round(round, concerns) }
         return lines

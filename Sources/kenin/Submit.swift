@@ -11,6 +11,8 @@ struct Submit: AsyncParsableCommand {
         discussion: """
             The key is printed on standard error. Sent again under the same key, the case is taken once.
 
+            Files that a case names as attachments, [{file: drawing.pdf}], are looked for beside it and uploaded first.
+
             With --bulk the file holds JSON lines {"key": …, "case": {…}}, thousands of them. A line without a key gets one \
             made of its own bytes, so that a file that is sent again, after an interruption or with lines added, makes no \
             case twice. One result a line is written to standard output, as JSON where that is no terminal.
@@ -37,9 +39,14 @@ struct Submit: AsyncParsableCommand {
         if bulk {
             return try await SubmitBulk(file: URL(filePath: file), service: service, speech: global.speech).run()
         }
-        let content = try caseJSON(yaml: try PrivateFile.bytes(of: file))
+        let folder = URL(filePath: file == "-" ? "." : file).absoluteURL
+        let attached = try AttachedFiles(
+            try caseJSON(yaml: try PrivateFile.bytes(of: file)),
+            in: file == "-" ? folder : folder.deletingLastPathComponent())
+        let content = attached.content
         // Read here too, so that what is wrong with the file is said before anything is sent.
         _ = try CaseContent.read(content, language: global.speech.words.language)
+        try await attached.upload(to: service)
         let key = key ?? UUID().uuidString.lowercased()
         try? FileHandle.standardError.write(contentsOf: Data("Idempotency-Key: \(key)\n".utf8))
         let answer = try await service.post("cases", content, key: key).json()

@@ -89,6 +89,7 @@ import Testing
         let shown = try await line.done("show", number)
         #expect(shown.contains("desk"), "the submitter reads who signed: \(shown)")
         try await submitMany(line, home)
+        try await submitWithFile(line, home)
         try await prove(try await signedIn(program, "audit"), number, home)
     }
 
@@ -111,6 +112,27 @@ import Testing
         _ = try await desk.done(
             "decide", number, "--approve", "--verdict", "right", "--acknowledge", concerns.joined(separator: ","),
             "--password-stdin", input: Self.password + "\n")
+    }
+
+    /// A case with a file beside it, which is uploaded once.
+    private func submitWithFile(_ line: Program, _ home: URL) async throws {
+        try Data("%PDF-1.4 drawing".utf8).write(to: home.appending(path: "図面.pdf"))
+        let file = home.appending(path: "case.yaml")
+        let text = """
+            policy: dimension
+            title: Shaft
+            question: Within limits?
+            attachments:
+              - file: 図面.pdf
+            """
+        try Data(text.utf8).write(to: file)
+        for _ in 1...2 {
+            let number = try await line.done("submit", file.path).prefix { $0 != " " }.description
+            let shown = try await line.done("show", number)
+            #expect(shown.contains("図面.pdf  application/pdf  16 B"), "\(shown)")
+        }
+        try Data((text + "\n  - file: nowhere.pdf\n").utf8).write(to: file)
+        #expect(try await line.run(["submit", file.path]).status == 2)
     }
 
     /// A file of many cases, and the same again: no case twice.

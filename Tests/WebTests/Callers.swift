@@ -106,6 +106,27 @@ struct Browser {
         return answer
     }
 
+    /// Sends a form with files, as a browser writes it.
+    mutating func post(
+        _ path: String, _ fields: [(String, String)], files: [(name: String, text: String)]
+    ) async throws -> Answer {
+        var body = ""
+        for (name, value) in fields + [("csrf", hidden("csrf") ?? "")] {
+            body += "--b\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        for (name, text) in files.isEmpty ? [("", "")] : files {
+            body += "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n\(text)\r\n"
+        }
+        var headers = self.headers
+        headers[.contentType] = "multipart/form-data; boundary=b"
+        headers[.origin] = origin
+        let answer = Answer(
+            try await plant.client.executeRequest(
+                uri: path, method: .post, headers: headers, body: ByteBuffer(string: body + "--b--\r\n")))
+        if answer.status != 303 { page = answer.text }
+        return answer
+    }
+
     /// The value of a hidden field of the page seen last.
     func hidden(_ name: String) -> String? {
         guard let start = page.range(of: "name=\"\(name)\" value=\"") else { return nil }

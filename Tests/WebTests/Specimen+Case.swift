@@ -64,7 +64,11 @@ extension Specimen {
                 .init(
                     name: "§c-name", unit: "§c-unit", nominal: "§c-nominal", lower: "§c-lower", upper: "§c-upper",
                     readings: ["§reading"])
-            ], hasCharacteristics: true, given: [fact("given")], hasGiven: true, caseFindings: [finding("case")],
+            ], hasCharacteristics: true, given: [fact("given")], hasGiven: true,
+            attachments: [
+                .init(
+                    name: "§a-name", type: "§a-type", size: "§a-size", hash: "§a-hash", url: "§a-url", isImage: true)
+            ], hasAttachments: true, caseFindings: [finding("case")],
             notices: ["§notice"], outcome: outcome, review: review,
             seats: [
                 .init(
@@ -97,7 +101,8 @@ extension Specimen {
                 .init(
                     index: "§row", name: "§c-name", unit: "§c-unit", nominal: "§c-nominal", lower: "§c-lower",
                     upper: "§c-upper", measurements: "§c-measurements")
-            ], given: [.init(index: "§row", name: "§g-name", value: "§g-value", unit: "§g-unit")], rows: "§rows",
+            ], given: [.init(index: "§row", name: "§g-name", value: "§g-value", unit: "§g-unit")],
+            attachments: [choice("attachment")], rows: "§rows",
             sendLabel: "§send")
     }
 }

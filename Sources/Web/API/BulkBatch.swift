@@ -57,15 +57,16 @@ struct BulkBatch {
     }
 
     private func content(_ body: JSON?) throws(Refusal) -> CaseContent {
-        do {
-            return try CaseContent.read(body ?? .null, language: context.language)
-        } catch {
-            var refusal = error
-            for index in refusal.problems.indices {
-                refusal.problems[index].path = "case." + refusal.problems[index].path
-            }
-            throw refusal
+        do { return try CaseContent.read(body ?? .null, language: context.language) } catch { throw Self.placed(error) }
+    }
+
+    /// A refusal of the case with its places as they stand in the line.
+    private static func placed(_ refusal: Refusal) -> Refusal {
+        var refusal = refusal
+        for index in refusal.problems.indices {
+            refusal.problems[index].path = "case." + refusal.problems[index].path
         }
+        return refusal
     }
 
     /// Stores the batch and empties it; gives one line of JSON for each of its lines.
@@ -79,7 +80,8 @@ struct BulkBatch {
         for (number, key, read) in lines {
             let result: Result<Replay, Refusal> =
                 switch read {
-                case .success: results.popFirst() ?? .failure(Refusal(.internalFault, [context.id]))
+                case .success:
+                    results.popFirst()?.mapError(Self.placed) ?? .failure(Refusal(.internalFault, [context.id]))
                 case .failure(let refusal): .failure(refusal)
                 }
             out += try encoder.encode(reply(number, key, result)) + Data([0x0A])

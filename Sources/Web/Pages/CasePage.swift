@@ -19,6 +19,15 @@ struct CasePage {
         var upper: String
         var readings: [String]
     }
+    /// One attachment.
+    struct AttachmentRow {
+        var name: String
+        var type: String
+        var size: String
+        var hash: String
+        var url: String
+        var isImage: Bool
+    }
     /// A button that moves the case.
     struct Action {
         var label: String
@@ -79,6 +88,8 @@ struct CasePage {
     var hasCharacteristics: Bool
     var given: [Fact]
     var hasGiven: Bool
+    var attachments: [AttachmentRow]
+    var hasAttachments: Bool
     var caseFindings: [FindingRow]
     var notices: [String]
     var outcome: OutcomePart?

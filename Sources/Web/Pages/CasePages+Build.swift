@@ -27,7 +27,8 @@ extension CasePages {
             facts: facts(file, words), characteristics: content?.characteristics.map(Self.row) ?? [],
             hasCharacteristics: content?.characteristics.isEmpty == false,
             given: content?.given.map { CasePage.Fact(label: $0.name, value: "\($0.value) \($0.unit)") } ?? [],
-            hasGiven: content?.given.isEmpty == false,
+            hasGiven: content?.given.isEmpty == false, attachments: attachments(file, at: site),
+            hasAttachments: content?.attachments?.isEmpty == false,
             caseFindings: round?.findings.filter { $0.finding.attempt == nil }.map { build.finding($0.n, $0.finding) }
                 ?? [],
             notices: notices(sight, words), outcome: OutcomePart(file, build),
@@ -57,6 +58,21 @@ extension CasePages {
         CasePage.CharacteristicRow(
             name: item.name, unit: item.unit, nominal: item.nominal ?? "–", lower: item.lower ?? "–",
             upper: item.upper ?? "–", readings: item.measurements)
+    }
+
+    private func attachments(_ file: CaseFile, at site: Site) -> [CasePage.AttachmentRow] {
+        (file.content?.attachments ?? []).map { item in
+            CasePage.AttachmentRow(
+                name: item.name, type: item.type ?? "", size: Self.bytes(item.size ?? 0),
+                hash: String(item.sha256.prefix(16)), url: Path.attachment(site.name, file.id.text, item.sha256),
+                isImage: item.type.flatMap(AttachmentType.init(rawValue:))?.isImage == true)
+        }
+    }
+
+    /// A size to be read: bytes, KiB or MiB, rounded up.
+    static func bytes(_ count: Int) -> String {
+        if count < 1 << 10 { return "\(count) B" }
+        return count < 1 << 20 ? "\((count + 1_023) >> 10) KiB" : "\((count + (1 << 20) - 1) >> 20) MiB"
     }
 
     /// What is to be known before anything else is read.

@@ -39,6 +39,8 @@ struct SubmitForm {
     var identity: [Field]
     var characteristics: [CharacteristicRow]
     var given: [GivenRow]
+    /// Files that are kept already: hash and name, with the name alone for the reader.
+    var attachments: [DecideForm.Choice]
     var rows: String
     var sendLabel: String
 
@@ -63,6 +65,11 @@ struct SubmitForm {
         let given = (0..<rows).compactMap { row(form, "g\($0)", ["name", "value", "unit"], readings: false) }
         if !characteristics.isEmpty { members.append(JSON.Member("characteristics", .array(characteristics))) }
         if !given.isEmpty { members.append(JSON.Member("given", .array(given))) }
+        let attachments = form.all("attachment").map { text -> JSON in
+            let (hash, name) = attachment(text)
+            return .object([JSON.Member("sha256", .string(hash)), JSON.Member("name", .string(name))])
+        }
+        if !attachments.isEmpty { members.append(JSON.Member("attachments", .array(attachments))) }
         return .object(members)
     }
 
@@ -74,6 +81,17 @@ struct SubmitForm {
             members.append(JSON.Member("measurements", .array(self.readings(text).map { .string($0) })))
         }
         return members.isEmpty ? nil : .object(members)
+    }
+
+    /// A file that is kept already, as one field of the form names it.
+    static func field(_ attachment: Attachment) -> (name: String, value: String) {
+        (name: "attachment", value: "\(attachment.sha256) \(attachment.name)")
+    }
+
+    /// Hash and name of such a field.
+    static func attachment(_ field: String) -> (hash: String, name: String) {
+        let parts = field.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
     }
 
     /// Readings as written in one field: between commas, ideographic commas, semicolons or white space.
@@ -105,6 +123,6 @@ struct SubmitForm {
         for (index, item) in content.given.enumerated() {
             fields += [("g\(index)-name", item.name), ("g\(index)-value", item.value), ("g\(index)-unit", item.unit)]
         }
-        return Form(fields)
+        return Form(fields + (content.attachments ?? []).map(field))
     }
 }

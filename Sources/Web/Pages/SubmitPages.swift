@@ -75,14 +75,18 @@ struct SubmitPages {
                 SubmitForm.GivenRow(
                     index: String(row), name: form["g\(row)-name"], value: form["g\(row)-value"],
                     unit: form["g\(row)-unit"])
+            },
+            attachments: form.all("attachment").map {
+                DecideForm.Choice(value: $0, label: SubmitForm.attachment($0).name, hint: nil, isChosen: true)
             }, rows: String(rows), sendLabel: words[file == nil ? .submitCase : .amend])
     }
 
     @Sendable private func submit(_ request: Request, _ context: KeninContext) async throws -> Response {
         let (site, actor) = (try context.atSite(), try context.signedIn().actor)
-        let form = try await web.form(request, context)
-        if form.has("more") { return try await show(Self.longer(form), amending: nil, nil, request, context) }
+        var (form, files) = try await web.formWithFiles(request, context)
         do {
+            form = try await kept(form, files, at: site, by: actor)
+            if form.has("more") { return try await show(Self.longer(form), amending: nil, nil, request, context) }
             let body = SubmitForm.json(form)
             let content = try CaseContent.read(body, language: context.language)
             let key = Idempotency.key(form, Path.submit(), body: body, by: actor)
@@ -97,9 +101,10 @@ struct SubmitPages {
     @Sendable private func amend(_ request: Request, _ context: KeninContext) async throws -> Response {
         let (site, actor) = (try context.atSite(), try context.signedIn().actor)
         let file = try await amended(request, context)
-        let form = try await web.form(request, context)
-        if form.has("more") { return try await show(Self.longer(form), amending: file, nil, request, context) }
+        var (form, files) = try await web.formWithFiles(request, context)
         do {
+            form = try await kept(form, files, at: site, by: actor)
+            if form.has("more") { return try await show(Self.longer(form), amending: file, nil, request, context) }
             let body = SubmitForm.json(form)
             let content = try CaseContent.read(body, language: context.language)
             let key = Idempotency.key(form, Path.amend(), ids: [file.id.text], body: body, by: actor)
@@ -108,6 +113,21 @@ struct SubmitPages {
         } catch let refusal as Refusal {
             return try await show(form, amending: file, refusal, request, context)
         }
+    }
+
+    /// The form with its files kept and named by hash, so that a form that comes back need not send them again.
+    /// - Throws: ``Refusal`` with the name of the file that is not taken.
+    private func kept(_ form: Form, _ files: [Multipart.File], at site: Site, by actor: Actor) async throws -> Form {
+        var fields = form.fields
+        for file in files {
+            guard Attachment.isSafe(name: file.name), (1...200).contains(file.name.utf8.count) else {
+                throw Refusal(.invalidInput, problems: [Problem(path: "file", code: .unsafeName)])
+            }
+            var attachment = try await web.flow.attach(file.bytes, named: nil, at: site, by: actor).attachment
+            attachment.name = file.name
+            fields.append(SubmitForm.field(attachment))
+        }
+        return Form(fields)
     }
 
     /// The same fields with four more rows in each table.

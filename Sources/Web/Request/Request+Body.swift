@@ -2,6 +2,7 @@ import Access
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import NIOFoundationCompat
 import Review
 
@@ -16,12 +17,19 @@ extension Request {
     }
 
     /// The whole body.
-    /// - Throws: ``Refusal`` `too-large` beyond the context's limit.
-    func bytes(_ context: KeninContext) async throws -> Data {
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > context.maxUploadSize {
-            throw Refusal(.tooLarge, [String(context.maxUploadSize)])
+    ///
+    /// - Parameter limit: bytes; the context's where none is named.
+    /// - Throws: ``Refusal`` `too-large` beyond it.
+    func bytes(_ context: KeninContext, limit: Int? = nil) async throws -> Data {
+        let limit = limit ?? context.maxUploadSize
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw Refusal(.tooLarge, [String(limit)])
         }
-        return Data(buffer: try await body.collect(upTo: context.maxUploadSize))
+        do {
+            return Data(buffer: try await body.collect(upTo: limit))
+        } catch is NIOTooManyBytesError {
+            throw Refusal(.tooLarge, [String(limit)])
+        }
     }
 
     /// The body as JSON, read strictly.
@@ -48,11 +56,35 @@ extension WebServer {
         guard request.mediaType == "application/x-www-form-urlencoded" else {
             throw Refusal(.wrongMediaType, ["application/x-www-form-urlencoded"])
         }
+        return try await guarded(request, context) { try Form(parsing: try await request.bytes(context)) }
+    }
+
+    /// The fields and files of a form that one of the service's own pages sent; files that were left empty are none.
+    ///
+    /// - Throws: as ``form(_:_:)``; `too-large` beyond ``formLimit``.
+    func formWithFiles(_ request: Request, _ context: KeninContext) async throws -> (Form, [Multipart.File]) {
+        guard request.mediaType == "multipart/form-data" else { return (try await form(request, context), []) }
+        let header = request.headers[.contentType] ?? ""
+        var files: [Multipart.File] = []
+        let form = try await guarded(request, context) {
+            let parts = try Multipart(try await request.bytes(context, limit: Self.formLimit), contentType: header)
+            files = parts.files
+            return parts.form
+        }
+        return (form, files)
+    }
+
+    /// Bytes of a form with files: more than two attachments of the largest size; what is more goes over the API.
+    static let formLimit = 24 << 20
+
+    private func guarded(
+        _ request: Request, _ context: KeninContext, _ read: () async throws -> Form
+    ) async throws -> Form {
         let fetchSite = HTTPField.Name("Sec-Fetch-Site").flatMap { request.headers[$0] }
         guard RequestOrigin.accepts(origin: request.headers[.origin], fetchSite: fetchSite, own: origins) else {
             throw Refusal(.forgedRequest)
         }
-        let form = try Form(parsing: try await request.bytes(context))
+        let form = try await read()
         if let session = context.caller?.session {
             guard CSRF.verify(form["csrf"], session: session) else { throw Refusal(.forgedRequest) }
         }

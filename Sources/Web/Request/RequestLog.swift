@@ -27,9 +27,11 @@ struct RequestLog: RouterMiddleware {
 
     /// Nothing but the service's own style and script, in no frame of anyone's, kept by no cache unless it says so.
     private func guarded(_ response: inout Response, _ request: Request) {
-        response.headers[.contentSecurityPolicy] =
+        let own =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
             + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        // What is not the service's own, such as an attachment, comes with a stricter one.
+        response.headers[.contentSecurityPolicy] = response.headers[.contentSecurityPolicy] ?? own
         response.headers[.xContentTypeOptions] = "nosniff"
         for (name, value) in [
             ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),

@@ -1,0 +1,81 @@
+import Foundation
+import Review
+import Testing
+
+/// Attachments as a case names them, and what their bytes are.
+@Suite struct AttachmentTests {
+    private static let hash = String(repeating: "0f", count: 32)
+
+    private func read(_ attachments: String) -> Result<CaseContent, Refusal> {
+        Result {
+            try CaseContent.read(
+                JSON.parse(
+                    Data(
+                        """
+                        {"kind":"inspection","policy":"p","title":"t","question":"q","attachments":\(attachments)}
+                        """.utf8)), language: .en)
+        }.mapError { $0 as? Refusal ?? Refusal(.internalFault) }
+    }
+
+    private func problems(_ attachments: String) -> [String] {
+        if case .failure(let refusal) = read(attachments) {
+            return refusal.problems.map { "\($0.path) \($0.code.rawValue)" }
+        }
+        return []
+    }
+
+    @Test func `hash and name are read, type and size are none of the submitter's business`() throws {
+        let content = try read(#"[{"sha256":"\#(Self.hash)","name":"図面.pdf"}]"#).get()
+        #expect(content.attachments == [Attachment(sha256: Self.hash, name: "図面.pdf")])
+        #expect(try read("[]").get().attachments == nil, "a case without attachments has the body that it always had")
+        #expect(
+            problems(#"[{"sha256":"\#(Self.hash)","name":"a","size":1}]"#) == ["attachments[0].size unknown-key"])
+        #expect(
+            problems(#"[{"sha256":"\#(Self.hash.uppercased())","name":"a"}]"#) == ["attachments[0].sha256 not-a-hash"])
+        #expect(problems(#"[{"name":"a"}]"#) == ["attachments[0].sha256 missing"])
+        let many = Array(repeating: #"{"sha256":"\#(Self.hash)","name":"a"}"#, count: 11).joined(separator: ",")
+        #expect(problems("[\(many)]") == ["attachments too-long"])
+    }
+
+    @Test(arguments: [
+        "a/b.pdf", "a\\b", "..", "a\nb", "a\u{202E}fdp.exe", "a\u{2066}", "\u{FEFF}a", "a\u{7F}", "a\u{0}",
+    ])
+    func `a name that could pass for another is refused`(_ name: String) {
+        #expect(!Attachment.isSafe(name: name))
+    }
+
+    @Test(arguments: ["a.pdf", "検査成績書 (2).pdf", "辻\u{E0100}.png", "..a", "👨\u{200D}🔧.jpg", "<b>&\".csv"])
+    func `a name that is only unusual is taken`(_ name: String) { #expect(Attachment.isSafe(name: name)) }
+
+    @Test(arguments: [
+        ("%PDF-1.7\n", AttachmentType.pdf), ("a,b\n1,2\n", .csv), ("a,b\r\n\"1,\n2\",3", .csv), ("a,b", .text),
+        ("a,b\n1\n", .text), ("a,b\n\"1,2\n", .text), ("検印\n", .text), ("<svg onload='x'/>", .text),
+        ("RIFF1234WEBPVP8 ", .webp), (" %PDF-1.7", .text),
+    ])
+    func `the bytes say what they are`(_ text: String, _ type: AttachmentType) {
+        #expect(AttachmentType(sniffing: Data(text.utf8)) == type)
+    }
+
+    @Test func `images are told by their first bytes, and all else is nothing`() {
+        #expect(AttachmentType(sniffing: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]) == .png)
+        #expect(AttachmentType(sniffing: [0xFF, 0xD8, 0xFF, 0xE0]) == .jpeg)
+        let nothing: [[UInt8]] = [
+            [], [0], Array("GIF89a\u{1}".utf8), [0xFF, 0xD8], Array("PK\u{3}\u{4}".utf8), [0x82, 0xA0],
+            Array("RIFF1234WAVE\u{0}".utf8), [0x7F, 0x45, 0x4C, 0x46, 1],
+        ]
+        for bytes in nothing { #expect(AttachmentType(sniffing: bytes) == nil, "\(bytes)") }
+    }
+
+    @Test func `any bytes have one type at most, and an image never becomes text`() {
+        var random = SeededGenerator(7)
+        for _ in 0..<2_000 {
+            let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
+            #expect(AttachmentType(sniffing: [0xFF, 0xD8, 0xFF] + bytes) == .jpeg)
+            if let type = AttachmentType(sniffing: bytes), type == .text || type == .csv {
+                #expect(String(validating: bytes, as: UTF8.self) != nil)
+            }
+        }
+    }
+}
