@@ -72,12 +72,13 @@ struct Benchmarks: AsyncParsableCommand {
 
 /// What can be measured, by the names of the command line.
 enum Measure: String, CaseIterable {
-    case submit, decide, signing, inbox, sequencer, assessed, pages, http, checks, verify
+    case submit, bulk, decide, signing, inbox, sequencer, assessed, pages, http, checks, verify
 
     /// Takes the measure.
     func run(_ bench: Bench) async throws -> [Line] {
         switch self {
         case .submit: try await bench.submissions()
+        case .bulk: try await bench.bulk()
         case .decide: try await bench.decisions()
         case .signing: try await bench.signing()
         case .inbox: try await bench.inbox()

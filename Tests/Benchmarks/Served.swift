@@ -76,14 +76,15 @@ struct Caller: Sendable {
     /// - Throws: `Trouble` with the answer for any other.
     @discardableResult
     func ask(
-        _ path: String, post body: String? = nil, _ headers: [(String, String)] = []
+        _ path: String, post body: String? = nil, type: String = "application/json",
+        _ headers: [(String, String)] = []
     ) async throws -> Data {
         var request = HTTPClientRequest(url: address + "/s/bench/" + path)
         request.headers.add(name: "Authorization", value: "Bearer \(token)")
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body {
             request.method = .POST
-            request.headers.add(name: "Content-Type", value: "application/json")
+            request.headers.add(name: "Content-Type", value: type)
             request.body = .bytes(Data(body.utf8))
         }
         let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
