@@ -1,6 +1,7 @@
 package import Foundation
 package import Ledger
 package import Logging
+import Postgres
 import ServiceLifecycle
 package import Store
 
@@ -56,6 +57,7 @@ package actor Sequencer: Service {
         for site in try await sequencing.sitesWaiting() {
             while try await sequencing.move(site, extend: Self.extend) == 1_000 {}
         }
+        try FailPoint.unsigned.pass()
         let unsigned = try await sequencing.sitesUnsigned()
         for site in unsigned { try await sign(site) }
         // An export may wait for the note, here or elsewhere.
@@ -87,8 +89,10 @@ package actor Sequencer: Service {
             return
         }
         let note = try key.sign(Checkpoint(origin: origin, size: tree.size, root: tree.root()))
+        try FailPoint.signed.pass()
         try await sequencing.publish(site, size: tree.size, note: note)
         proven[site] = tree
+        try FailPoint.halfPublished.pass()
         try await publish(state.name, note)
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Ledger
 package import Logging
+import Postgres
 package import Review
 import ServiceLifecycle
 import Store
@@ -98,6 +99,7 @@ package struct Worker: Service {
     private func answer(_ work: Assignment) async throws {
         guard let brief = try await flow.store.brief(work.site, case: work.caseID, round: work.round) else { return }
         let policy = try flow.read(brief.policy)
+        try FailPoint.taken.pass()
         let missing = (1...max(1, work.wanted)).filter { n in
             n <= work.wanted && !brief.attempts.contains { $0.n == n }
         }
@@ -106,6 +108,7 @@ package struct Worker: Service {
             _ = try await flow.store.postpone(work, seconds: backoff(work.tries))
             return
         }
+        try FailPoint.assessing.pass()
         try await flow.assess(work, under: policy)
     }
 
@@ -122,6 +125,7 @@ package struct Worker: Service {
                     let request = ReasoningRequest(model: policy.answering.model, prompt: prompt, sampler: sampler)
                     do {
                         let reasoning = try await reasoner.attempt(request)
+                        try FailPoint.answered.pass()
                         try await flow.store(reasoning, n: n, of: work, request)
                         return nil
                     } catch let fault as ReasonerFault {

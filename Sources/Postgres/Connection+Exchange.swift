@@ -16,10 +16,15 @@ extension Connection {
     func exchange(_ bindings: [Binding]) throws -> [Rows] {
         let outcome: Result<[Rows], any Error> = try breaking(if: effect(of: bindings)) { wire, patience in
             try wire.enterPipeline()
-            let steps = try bindings.indices.flatMap { try send(bindings[$0], at: $0, on: wire) }
+            let steps = try bindings.indices.flatMap { index in
+                try FailPoint.statement.pass(in: bindings) { try flush(wire, &patience) }
+                return try send(bindings[index], at: index, on: wire)
+            }
             try wire.sync()
             try flush(wire, &patience)
+            try FailPoint.sent.pass(in: bindings)
             let outcome = try receive(steps, of: bindings, on: wire, &patience)
+            try FailPoint.committed.pass(in: bindings)
             try wire.exitPipeline()
             return outcome.mapError { reason(for: $0, patience) }
         }

@@ -77,6 +77,7 @@ package struct Sequencing: Sendable {
                     where site = \(site)
                     """,
                 ])
+                try FailPoint.moved.pass()
                 return waiting.count
             }
         }

@@ -26,8 +26,14 @@ package struct Assignment: Sendable, Equatable {
     package var tries: Int
     /// Attempts owed.
     package var wanted: Int
-    /// How long a worker holds it without a sign of life, in seconds.
-    package static let lease = 60
+    #if DEBUG
+        /// How long a worker holds it without a sign of life, in seconds; tests shorten it by `KENIN_LEASE_SECONDS`.
+        package static let lease =
+            ProcessInfo.processInfo.environment["KENIN_LEASE_SECONDS"].flatMap(Int.init).map { max($0, 3) } ?? 60
+    #else
+        /// How long a worker holds it without a sign of life, in seconds.
+        package static let lease = 60
+    #endif
 }
 
 extension Store {
