@@ -54,7 +54,7 @@ let package = Package(
                 "Review", "Wording", "Access", "Store", "Postgres", "Flow", "Ledger", hummingbird, mustache, logging,
                 crypto, core, compat,
             ],
-            resources: [.copy("Templates"), .copy("Assets")]),
+            resources: [.copy("Templates"), .copy("Assets"), .copy("API/openapi.json")]),
         .executableTarget(
             name: "kenin",
             dependencies: [

@@ -12,6 +12,7 @@ enum Path {
     static let sites = "/"
     static let healthLive = "/health/live"
     static let healthReady = "/health/ready"
+    static let openAPI = "/openapi.json"
     static func asset(_ name: String = "{asset}") -> String { "/assets/\(name)" }
 
     // Pages.
@@ -52,7 +53,7 @@ enum Path {
     /// True where an error is answered as `problem+json`.
     static func isMachine(_ path: String) -> Bool {
         let parts = path.split(separator: "/", maxSplits: 3)
-        return parts.first == "health" || (parts.count > 2 && parts[0] == "s" && parts[2] == "api")
+        return path == openAPI || parts.first == "health" || (parts.count > 2 && parts[0] == "s" && parts[2] == "api")
     }
 
     /// A text as one part of an address (RFC 3986 §2.3: all but the unreserved characters are percent-encoded).

@@ -21,6 +21,7 @@ package struct WebServer: Sendable {
     let watch: StatusWatch
     let templates: Templates
     let assets: Assets
+    let openAPI: OpenAPIDocument
     private(set) var routes = Routes()
 
     /// The service over the operations of Kenin. Opens no connection by itself.
@@ -52,6 +53,7 @@ package struct WebServer: Sendable {
         let folder = resources ?? Resources.folder
         templates = try Templates(folder: folder.appending(path: "Templates"))
         assets = try Assets(folder: folder.appending(path: "Assets"))
+        openAPI = try OpenAPIDocument(folder: folder)
         // The routes are those of a router that is built for them alone.
         routes = Routes(makeRouter())
     }
@@ -66,9 +68,10 @@ package struct WebServer: Sendable {
     /// - Parameters:
     ///   - host: the address to listen on.
     ///   - port: the port; 0 for any free one.
-    package func application(host: String, port: Int) -> some ApplicationProtocol {
+    ///   - limits: what one client can take from it.
+    package func application(host: String, port: Int, limits: Limits = Limits()) -> some ApplicationProtocol {
         Application(
-            router: makeRouter(),
+            router: makeRouter(), server: limits.server(),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "kenin"),
             logger: logger)
     }
@@ -79,6 +82,7 @@ package struct WebServer: Sendable {
         router.add(middleware: RequestLog())
         router.add(middleware: Identify(web: self))
         Health(web: self).add(to: router)
+        openAPI.add(to: router)
         CasesAPI(web: self).add(to: router)
         BulkAPI(web: self).add(to: router)
         AttachmentsAPI(web: self).add(to: router)

@@ -36,7 +36,7 @@ import Testing
     static let brought: [String: Set<String>] = [
         "Inference": ["NIOCore", "NIOFoundationCompat", "NIOHTTP1"],
         "Local": ["SystemPackage"],
-        "Web": ["NIOCore", "NIOFoundationCompat", "HTTPTypes", "Crypto", "ServiceLifecycle"],
+        "Web": ["NIOCore", "NIOFoundationCompat", "NIOHTTPTypes", "HummingbirdCore", "HTTPTypes", "Crypto", "ServiceLifecycle"],
     ]
 
     @Test func `every room stands in the plan`() throws {
