@@ -42,14 +42,21 @@ struct LimitTests {
     }
 
     @Test func `a first token may take longer than the next ones`() async throws {
-        let gate = ScriptedModel.Gate()
+        let (gate, asked) = (ScriptedModel.Gate(), ScriptedModel.Gate())
         let limits = TimeLimits(firstToken: .seconds(50), idle: .milliseconds(200))
         let rest = ScriptedModel.Piece.text(
             "data: \(Reply.chunk(["content": "4"], finish: "stop"))\n\ndata: [DONE]\n\n")
-        try await ScriptedModel.with({ _ in .stream([.pause(gate), rest]) }) { server in
+        try await ScriptedModel.with({ _ in
+            asked.open()
+            return .stream([.pause(gate), rest])
+        }) { server in
             async let reasoning = Bench.client(of: server.address, limits: limits).attempt(Bench.request())
-            // Longer than the idle limit, so that a client that counts from the request would have given up.
-            try await Task.sleep(for: .milliseconds(500))
+            await asked.wait()
+            // Another client waits twice the idle limit for its first token and gives up; by then one that counts from
+            // the request would have given up too.
+            let patient = try Bench.client(of: server.address, limits: TimeLimits(firstToken: .milliseconds(400)))
+            let fault = await #expect(throws: ReasonerFault.self) { try await patient.attempt(Bench.request()) }
+            #expect(fault?.code == .slowFirstToken)
             gate.open()
             #expect(try await reasoning.trace.answer == "4")
         }

@@ -23,7 +23,7 @@ struct Answer {
     }
 }
 
-/// A client of the JSON API.
+/// A client of the JSON API. Holds every answer to the OpenAPI document.
 struct APICaller: Sendable {
     let plant: Plant
     let token: String?
@@ -44,10 +44,13 @@ struct APICaller: Sendable {
         if let token { headers[.authorization] = "Bearer \(token)" }
         if body != nil { headers[.contentType] = "application/json" }
         for (name, value) in extra { headers[try #require(HTTPField.Name(name))] = value }
-        return Answer(
+        let answer = Answer(
             try await plant.client.executeRequest(
                 uri: "/s/plant/api/\(path)", method: method, headers: headers,
                 body: body.map { ByteBuffer(string: $0) }))
+        let objections = try Description.shared.get().objections(method.rawValue, "/s/plant/api/\(path)", answer)
+        #expect(objections.isEmpty, "\(objections)")
+        return answer
     }
 
     /// The first due seat of a case: its id and the hash of its sheet.

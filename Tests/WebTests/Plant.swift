@@ -21,6 +21,7 @@ struct Plant: Sendable {
     let flow: Flow
     let site: Site
     let client: any TestClientProtocol
+    let routes: Routes
     static let password = "correct horse battery"
     static let origin = "http://kenin.test"
 
@@ -52,7 +53,7 @@ struct Plant: Sendable {
                 flow: flow, logger: Self.silent, secureCookies: false,
                 origins: [origin], demoNotice: false, status: { status })
             try await web.application(host: "127.0.0.1", port: 0).test(.router) { client in
-                try await body(Plant(database: database, flow: flow, site: site, client: client))
+                try await body(Plant(database: database, flow: flow, site: site, client: client, routes: web.routes))
             }
         }
     }
