@@ -36,7 +36,10 @@ import Testing
     static let brought: [String: Set<String>] = [
         "Inference": ["NIOCore", "NIOFoundationCompat", "NIOHTTP1"],
         "Local": ["SystemPackage"],
-        "Web": ["NIOCore", "NIOFoundationCompat", "NIOHTTPTypes", "HummingbirdCore", "HTTPTypes", "Crypto", "ServiceLifecycle"],
+        "Web": [
+            "NIOCore", "NIOFoundationCompat", "NIOHTTPTypes", "HummingbirdCore", "HTTPTypes", "Crypto",
+            "ServiceLifecycle",
+        ],
     ]
 
     @Test func `every room stands in the plan`() throws {
