@@ -11,12 +11,11 @@ extension Bench {
     /// without. All three write by pgbench, which leaves the ledger no other work to hide behind.
     func inbox() async throws -> [Line] {
         try await withPlant { plant in
-            let scripts = try await Scripts(plant, signed: .cast(in: plant, signed: true))
+            let scripts = try await Scripts(plant, signed: .past(of: plant))
             let (with, without) = (
                 PgBench(plant: plant, script: scripts.submission()),
                 PgBench(plant: plant, script: scripts.submission(ledger: false))
             )
-            try await scripts.mold.settle()
             let base = Counter(10)
             func rate(_ side: PgBench, _ clients: Int) async throws -> Double {
                 try await side.run(

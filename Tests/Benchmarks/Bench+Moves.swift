@@ -14,9 +14,8 @@ extension Bench {
     /// Durable single submissions over HTTP.
     func submissions() async throws -> [Line] {
         try await withPlant { plant in
-            let scripts = try await Scripts(plant, signed: .cast(in: plant, signed: true))
+            let scripts = try await Scripts(plant, signed: .past(of: plant))
             let peer = PgBench(plant: plant, script: scripts.submission())
-            try await scripts.mold.settle()
             return try await Served.with(plant, home: home) { served in
                 let callers = try await callers(plant.submitters, of: plant, at: served)
                 var lines: [Line] = []
@@ -46,7 +45,7 @@ extension Bench {
     /// Decisions through `Flow`, with the cheapest password hash.
     func decisions() async throws -> [Line] {
         try await withPlant { plant in
-            let scripts = try await Scripts(plant, signed: .cast(in: plant, signed: true))
+            let scripts = try await Scripts(plant, signed: .past(of: plant))
             let stock = try await Stores(in: plant)
             let peer = PgBench(plant: plant, script: scripts.approval(of: try await stock.mold.sheet()))
             var lines: [Line] = []
@@ -78,6 +77,7 @@ extension Bench {
     /// A whole signing request over HTTP with the production password hash, beside that hash alone.
     func signing() async throws -> [Line] {
         try await withPlant(cost: .standard) { plant in
+            _ = try await Mold.past(of: plant)
             let stock = try await Stores(in: plant)
             let ranges = try await stock.fill(2 * pace.repeats, each: 20 * pace.seconds)
             return try await Served.with(plant, home: home) { served in
@@ -121,7 +121,7 @@ extension Bench {
 /// Waiting cases, made ahead of a measure in as many lots as it has runs.
 struct Stores {
     let mold: Mold
-    private let last = Counter(1)
+    private let last = Counter(Mold.pastCases)
 
     init(in plant: Plant) async throws { mold = try await Mold.cast(in: plant, signed: false) }
 

@@ -87,6 +87,7 @@ extension Bench {
             (ScryptCost.least, "cheapest password hash", 1_000), (.standard, "production scrypt", 20),
         ] {
             lines += try await withPlant(cost: cost) { plant in
+                _ = try await Mold.past(of: plant)
                 let stock = try await Stores(in: plant)
                 let ranges = try await stock.fill(pace.repeats, each: per * pace.seconds)
                 return try await Served.with(plant, home: home) { served in

@@ -21,7 +21,7 @@ struct PgBench {
         let file = folder.appending(path: "script.sql")
         try Data(script.utf8).write(to: file)
         var arguments = [
-            "-n", "-M", "prepared", "-c", String(clients), "-j", String(min(clients, 2)), "-T", String(seconds), "-f",
+            "-n", "-M", "prepared", "-c", String(clients), "-j", String(clients), "-T", String(seconds), "-f",
             file.path, "-h", plant.cluster.socketFolder, "-U", "kenin_app",
         ]
         for (name, value) in variables { arguments += ["-D", "\(name)=\(value)"] }
