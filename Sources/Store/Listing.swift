@@ -41,28 +41,35 @@ package struct DeskLine: Sendable {
 extension Store {
     /// The due seats that an actor may take: their roles, not their own cases or texts, not a round they decided in.
     ///
-    /// Oldest first, at most `limit`.
+    /// Those that have been owed longest first, at most `limit`: ids of seats are in the order of their making, so the
+    /// first ones are found without looking at all. They are chosen first and dressed afterwards; in one go the planner,
+    /// which takes `site` and `case_id` for unrelated, goes through all.
     package func desk(_ site: Int, of actor: Actor, limit: Int = 200) async throws -> [DeskLine] {
         let roles = actor.roles.map(\.rawValue)
         let rows = try await read(site) { transaction in
             try await transaction.readAll([
                 """
+                with due as materialized (
+                    select s.id, s.case_id, s.round, s.place, s.role, s.meaning, s.holder, s.until
+                    from seat s
+                    where s.site = \(site) and s.sheet is not null and s.role = any (\(roles))
+                      and (select r.submitter <> \(actor.person) and r.author <> \(actor.person) from round r
+                           where r.site = \(site) and r.case_id = s.case_id and r.n = s.round)
+                      and (select count(*) from decision d where d.site = \(site) and d.case_id = s.case_id
+                           and d.round = s.round and d.person = \(actor.person)) = 0
+                    order by s.id limit \(verbatim: String(limit)))
                 select c.id, c.year, c.number, c.kind, v.body, o.moved_at, s.id, s.place, s.role, s.meaning,
                        s.holder, s.until, (select p.name from person p where p.site = \(site) and p.id = s.holder),
                        a.route, a.code,
                        (select count(*) from finding f where f.site = \(site) and f.case_id = s.case_id
                         and f.round = s.round and f.outcome in ('fail', 'warn'))
-                from seat s
-                join open_round o on o.site = s.site and o.case_id = s.case_id
-                join round r on r.site = s.site and r.case_id = s.case_id and r.n = s.round
-                join review_case c on c.site = s.site and c.id = s.case_id
-                join revision v on v.site = s.site and v.case_id = s.case_id and v.n = r.revision
-                join assessment a on a.site = s.site and a.case_id = s.case_id and a.round = s.round
-                left join decision d on d.site = s.site and d.case_id = s.case_id and d.round = s.round
-                     and d.person = \(actor.person)
-                where s.site = \(site) and s.sheet is not null and s.role = any (\(roles))
-                  and r.submitter <> \(actor.person) and r.author <> \(actor.person) and d.id is null
-                order by o.moved_at, s.id limit \(limit)
+                from due s
+                join open_round o on o.site = \(site) and o.case_id = s.case_id
+                join round r on r.site = \(site) and r.case_id = s.case_id and r.n = s.round
+                join review_case c on c.site = \(site) and c.id = s.case_id
+                join revision v on v.site = \(site) and v.case_id = s.case_id and v.n = r.revision
+                join assessment a on a.site = \(site) and a.case_id = s.case_id and a.round = s.round
+                order by s.id
                 """
             ])[0]
         }
@@ -98,22 +105,22 @@ extension Store {
     package func cases(
         _ site: Int, submitter: UUID? = nil, before: UUID? = nil, limit: Int = 100
     ) async throws -> [CaseLine] {
+        let own: SQL = submitter.map { "and c.submitter = \($0)" } ?? ""
+        let older: SQL = before.map { "and c.id < \($0)" } ?? ""
         let rows = try await read(site) { transaction in
             try await transaction.readAll([
                 """
-                select c.id, c.year, c.number, c.kind, v.body, o.moved_at, f.ended, f.at,
+                select c.id, c.year, c.number, c.kind,
+                       (select v.body from revision v
+                        where v.site = \(site) and v.case_id = c.id order by v.n desc limit 1),
+                       o.moved_at,
+                       (select f.ended from round_final f
+                        where f.site = \(site) and f.case_id = c.id order by f.round desc limit 1),
+                       (select f.at from round_final f
+                        where f.site = \(site) and f.case_id = c.id order by f.round desc limit 1),
                        (select min(s.place) from seat s where s.site = \(site) and s.case_id = c.id)
-                from review_case c
-                left join open_round o on o.site = c.site and o.case_id = c.id
-                left join (select distinct on (x.case_id) x.case_id, x.site, x.ended, x.at from round_final x
-                           where x.site = \(site) order by x.case_id, x.round desc) f
-                     on f.site = c.site and f.case_id = c.id
-                join (select distinct on (x.case_id) x.case_id, x.site, x.body from revision x
-                      where x.site = \(site) order by x.case_id, x.n desc) v
-                     on v.site = c.site and v.case_id = c.id
-                where c.site = \(site) and (\(submitter)::uuid is null or c.submitter = \(submitter))
-                  and (\(before)::uuid is null or c.id < \(before))
-                order by c.id desc limit \(limit)
+                from review_case c left join open_round o on o.site = c.site and o.case_id = c.id
+                where c.site = \(site) \(sql: own) \(sql: older) order by c.id desc limit \(limit)
                 """
             ])[0]
         }

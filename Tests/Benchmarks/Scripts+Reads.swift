@@ -9,20 +9,25 @@ extension Scripts {
         return reading(
             plant,
             """
-            select c.id, c.year, c.number, c.kind, v.body, o.moved_at, s.id, s.place, s.role, s.meaning,
-                   s.holder, s.until, (select p.name from person p where p.site = \(site) and p.id = s.holder), a.route, a.code,
+            with due as materialized (
+              select s.id, s.case_id, s.round, s.place, s.role, s.meaning, s.holder, s.until from seat s
+              where s.site = \(site) and s.sheet is not null and s.role = any ('{reviewer}')
+                and (select r.submitter <> '\(person)' and r.author <> '\(person)' from round r
+                     where r.site = \(site) and r.case_id = s.case_id and r.n = s.round)
+                and (select count(*) from decision d where d.site = \(site) and d.case_id = s.case_id
+                     and d.round = s.round and d.person = '\(person)') = 0
+              order by s.id limit 200)
+            select c.id, c.year, c.number, c.kind, v.body, o.moved_at, s.id, s.place, s.role, s.meaning, s.holder, s.until,
+                   (select p.name from person p where p.site = \(site) and p.id = s.holder), a.route, a.code,
                    (select count(*) from finding f where f.site = \(site) and f.case_id = s.case_id
                     and f.round = s.round and f.outcome in ('fail', 'warn'))
-              from seat s
-              join open_round o on o.site = s.site and o.case_id = s.case_id
-              join round r on r.site = s.site and r.case_id = s.case_id and r.n = s.round
-              join review_case c on c.site = s.site and c.id = s.case_id
-              join revision v on v.site = s.site and v.case_id = s.case_id and v.n = r.revision
-              join assessment a on a.site = s.site and a.case_id = s.case_id and a.round = s.round
-              left join decision d on d.site = s.site and d.case_id = s.case_id and d.round = s.round and d.person = '\(person)'
-              where s.site = \(site) and s.sheet is not null and s.role = any ('{reviewer}')
-                and r.submitter <> '\(person)' and r.author <> '\(person)' and d.id is null
-              order by s.id limit 200;
+              from due s
+              join open_round o on o.site = \(site) and o.case_id = s.case_id
+              join round r on r.site = \(site) and r.case_id = s.case_id and r.n = s.round
+              join review_case c on c.site = \(site) and c.id = s.case_id
+              join revision v on v.site = \(site) and v.case_id = s.case_id and v.n = r.revision
+              join assessment a on a.site = \(site) and a.case_id = s.case_id and a.round = s.round
+              order by s.id;
 
             """)
     }
