@@ -46,6 +46,8 @@ import Testing
         Attack("two lengths", 400, post("Content-Length: 2\r\nContent-Length: 3", "{}")),
         Attack("a length and chunks", 400, post("Content-Length: 4\r\nTransfer-Encoding: chunked", "0" + end)),
         Attack("chunks that are not the last coding", 400, post("Transfer-Encoding: chunked, gzip", "0" + end)),
+        Attack("a chunk without a length", 422, post("Transfer-Encoding: chunked", "zz\r\n{}\r\n0" + end)),
+        Attack("a chunk beyond any number", 422, post("Transfer-Encoding: chunked", "fffffffffffffffff\r\n{}")),
         Attack("a hundred thousand levels", 422, sized(String(repeating: "[", count: 100_000))),
         Attack("invalid UTF-8 is told", 422, sized("{\"login\":\"\\ud800\"}")),
         Attack("a request line of 1 MB", 400, get("/" + String(repeating: "a", count: 1 << 20))),

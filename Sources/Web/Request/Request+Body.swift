@@ -19,7 +19,7 @@ extension Request {
     /// The whole body.
     ///
     /// - Parameter limit: bytes; the context's where none is named.
-    /// - Throws: ``Refusal`` `too-large` beyond it.
+    /// - Throws: ``Refusal`` `too-large` beyond it, `invalid-input` for what is no body of HTTP.
     func bytes(_ context: KeninContext, limit: Int? = nil) async throws -> Data {
         let limit = limit ?? context.maxUploadSize
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit {
@@ -29,6 +29,9 @@ extension Request {
             return Data(buffer: try await body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
             throw Refusal(.tooLarge, [String(limit)])
+        } catch let error where !(error is any HTTPResponseError || error is CancellationError) {
+            // The connection broke, or its chunks are none: the client's doing, and no fault of the service.
+            throw Refusal(.invalidInput)
         }
     }
 
