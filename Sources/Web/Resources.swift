@@ -43,7 +43,7 @@ package struct Templates: Sendable {
 
     /// A page as HTML.
     func html(_ template: Template, _ root: Any) -> String {
-        library.render(root, withTemplate: template.rawValue) ?? ""
+        library.render(Filling.of(root) as Any, withTemplate: template.rawValue) ?? ""
     }
 }
 
