@@ -17,6 +17,8 @@ package actor Sequencer: Service {
     private let logger: Logger
     /// Trees rebuilt from the entries themselves, as far as the last note that this process signed or checked.
     private var proven: [Int: Frontier] = [:]
+    /// The sizes of the notes that this process has published.
+    private var published: [Int: Int64] = [:]
 
     /// A sequencer that signs with this key.
     ///
@@ -58,10 +60,27 @@ package actor Sequencer: Service {
             while try await sequencing.move(site, extend: Self.extend) == 1_000 {}
         }
         try FailPoint.unsigned.pass()
-        let unsigned = try await sequencing.sitesUnsigned()
-        for site in unsigned { try await sign(site) }
+        var isSigned = false
+        for standing in try await sequencing.standings() {
+            if standing.size > standing.signed {
+                try await sign(standing.site)
+                isSigned = true
+            } else if standing.signed > published[standing.site] ?? 0 {
+                try await catchUp(standing.site)
+            }
+        }
         // An export may wait for the note, here or elsewhere.
-        if !unsigned.isEmpty { bell.ring() }
+        if isSigned { bell.ring() }
+    }
+
+    /// Publishes the stored note: whoever signed it may have ended before it was outside the database.
+    private func catchUp(_ site: Int) async throws {
+        guard let state = try await sequencing.state(site), let note = state.note,
+            let signed = try? key.verifier.open(note.note), signed.size == note.size,
+            signed.origin == Flow.origin(state.name, key: key.verifier)
+        else { return }
+        try await publish(state.name, note.note)
+        published[site] = note.size
     }
 
     /// Adds leaves to a tree.
@@ -94,6 +113,7 @@ package actor Sequencer: Service {
         proven[site] = tree
         try FailPoint.halfPublished.pass()
         try await publish(state.name, note)
+        published[site] = tree.size
     }
 
     /// The tree of the entries under the last note, nil where the note is not over them.

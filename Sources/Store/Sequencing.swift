@@ -98,16 +98,16 @@ package struct Sequencing: Sendable {
         }
     }
 
-    /// Sites whose tree has grown past their last signed note.
-    package func sitesUnsigned() async throws -> [Int] {
+    /// How large each site's tree is, and how much of it the last note signs.
+    package func standings() async throws -> [(site: Int, size: Int64, signed: Int64)] {
         try await pool.withConnection { connection in
             try await connection.query(
                 """
-                select s.site from sequencer s
+                select s.site, s.size, coalesce(c.size, 0) from sequencer s
                 left join (select site, max(size) as size from checkpoint group by site) c on c.site = s.site
-                where s.size > coalesce(c.size, 0) order by s.site
+                where s.size > 0 order by s.site
                 """
-            ).decode(Int.self)
+            ).decode(Int.self, Int64.self, Int64.self).map { (site: $0.0, size: $0.1, signed: $0.2) }
         }
     }
 

@@ -81,7 +81,16 @@ struct House: Sendable {
     /// Keeps a site's newest signed note outside the database, where auditors and witnesses fetch it.
     private static func publish(_ note: Data, of site: String, in folder: URL) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try note.write(to: folder.appending(path: "\(site).note"), options: .atomic)
+        let file = folder.appending(path: "\(site).note")
+        // Another sequencer may have been faster, or the database be older than what was published: the larger stays.
+        if let kept = try? Data(contentsOf: file), size(of: kept) > size(of: note) { return }
+        try note.write(to: file, options: .atomic)
+    }
+
+    /// The number of entries that a note signs, which is its second line; 0 where it says none.
+    private static func size(of note: Data) -> Int64 {
+        let lines = note.split(separator: UInt8(ascii: "\n"), maxSplits: 2)
+        return lines.count > 1 ? Int64(String(decoding: lines[1], as: UTF8.self)) ?? 0 : 0
     }
 
     private static func register(_ settings: Settings) throws -> [Model] {

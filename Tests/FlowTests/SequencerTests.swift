@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import Postgres
 import Store
+import Synchronization
 import TestDatabase
 import Testing
 
@@ -34,6 +35,24 @@ import Testing
             #expect(try plant.key.verifier.open(second.note).root == Frontier.root(of: hashes))
             #expect(
                 try plant.key.verifier.open(first.note).root == Frontier.root(of: hashes.prefix(Int(first.size))))
+        }
+    }
+
+    @Test func `a note that was stored and not published is published by whoever comes next`() async throws {
+        try await Plant.with { plant in
+            let outside = Mutex<[Data]>([])
+            func sequencer(_ publish: @escaping @Sendable (String, Data) async throws -> Void) -> Sequencer {
+                Sequencer(
+                    sequencing: Sequencing(Pool(plant.database.endpoint(as: "kenin_sequencer"), size: 1)),
+                    key: plant.key, bell: plant.flow.bell, publish: publish)
+            }
+            let first = sequencer { _, _ in throw CancellationError() }
+            await #expect(throws: CancellationError.self) { try await first.turn() }
+            let stored = try #require(try await plant.flow.store.checkpoint(plant.site.id))
+            let next = sequencer { _, note in outside.withLock { $0.append(note) } }
+            try await next.turn()
+            try await next.turn()
+            #expect(outside.withLock { $0 } == [stored.note], "once, and no more while nothing grows")
         }
     }
 

@@ -20,6 +20,9 @@ class Model(http.server.ThreadingHTTPServer):
     def address(self):
         return f"http://127.0.0.1:{self.server_port}"
 
+    def handle_error(self, *_):
+        """A client that is killed resets its connection: that is what the campaign is for."""
+
     def turn(self, mode):
         """Every later reply is of this mode; whatever hangs or drips now ends."""
         self.mode = mode
