@@ -1,4 +1,4 @@
-.PHONY: demo stop test bench docs format setup
+.PHONY: demo stop test campaign bench docs format setup
 
 # Everything on this machine: a private database, a small model, ten sample cases. Returns when the first is on a desk.
 demo: setup
@@ -26,6 +26,13 @@ docs: setup
 	swift package --allow-writing-to-directory .build/docs generate-documentation \
 	    --enable-experimental-combined-documentation --symbol-graph-minimum-access-level package \
 	    $(foreach room,$(filter-out CPostgres,$(notdir $(wildcard Sources/*))),--target $(room)) --output-path .build/docs
+
+# Three hundred faults against the real program under load. CYCLES=50, SEED=7 and FAULTS=disk_full,… say otherwise.
+CYCLES ?= 300
+campaign: setup
+	swift build --build-tests
+	python3 -B Tests/CampaignTests/Campaign/campaign.py --cycles $(CYCLES) $(if $(SEED),--seed $(SEED)) \
+		$(if $(FAULTS),--faults $(FAULTS))
 
 format:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift

@@ -95,6 +95,7 @@ let package = Package(
         .tests(
             "WebTests",
             ["Web", "Flow", "TestDatabase", "Store", "Postgres", "Ledger", "Access", "Policies", "Checks", testing]),
+        .tests("CampaignTests", ["kenin", subprocess, system], exclude: ["Campaign"]),
         .tests("TourTests", ["kenin", "Inference", "TestDatabase", "ScriptedModel", "Review", subprocess, system]),
     ],
     swiftLanguageModes: [.v6]
