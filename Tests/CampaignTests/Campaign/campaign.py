@@ -54,6 +54,7 @@ def cycle(number, house, crowd, fault, rng, seconds, kept, final):
         house.heal()
     ended()
     house.heal()
+    house.disarm()
     rows, took, owed = settle(house)
     said = [f"not steady after {took:.0f} s: {line}" for line in owed]
     said += checker.wrong(crowd.history, rows, kept) + house.complaints()

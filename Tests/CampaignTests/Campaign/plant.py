@@ -34,7 +34,7 @@ class Plant:
         self.bin = self.server_programs()
         self.postmaster, self.mounted = None, False
         self.ports = [free_port(), free_port()]
-        self.processes = {}
+        self.processes, self.ordered = {}, set()
         self.deaths, self.wrong = 0, []
         self.environment = {
             "PATH": "/usr/bin:/bin", "LANG": "en_US.UTF-8", "KENIN_HOME": str(self.home / "kenin"),
@@ -134,8 +134,10 @@ class Plant:
     def start(self, name, fail=None, extra=None):
         """Starts a process, with orders at fail-points if there are any."""
         environment = dict(self.environment) | (extra or {})
+        self.ordered.discard(name)
         if fail:
             environment["KENIN_FAIL_POINTS"] = fail
+            self.ordered.add(name)
         words = [self.program, "work"]
         if name.startswith("serve"):
             words = [self.program, "serve", "--port", str(self.ports[int(name[-1])])]
@@ -174,6 +176,11 @@ class Plant:
             if process.poll() is not None:
                 self.deaths += process.returncode == -signal.SIGKILL
                 self.start(name)
+
+    def disarm(self):
+        """No order outlives its cycle: a process that still holds one, carried out or not, is started anew."""
+        for name in sorted(self.ordered):
+            self.restart(name)
 
     def found(self):
         self.kenin("migrate", "--roles")
