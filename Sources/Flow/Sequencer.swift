@@ -63,8 +63,7 @@ package actor Sequencer: Service {
         var isSigned = false
         for standing in try await sequencing.standings() {
             if standing.size > standing.signed {
-                try await sign(standing.site)
-                isSigned = true
+                if try await sign(standing.site) { isSigned = true }
             } else if standing.signed > published[standing.site] ?? 0 {
                 try await catchUp(standing.site)
             }
@@ -92,20 +91,21 @@ package actor Sequencer: Service {
         return (hashes, Sequencing.Tree(size: frontier.size, frontier: frontier.bytes))
     }
 
-    private func sign(_ site: Int) async throws {
-        guard let state = try await sequencing.state(site) else { return }
+    /// Signs a site's tree; false where it must not, which is reported.
+    private func sign(_ site: Int) async throws -> Bool {
+        guard let state = try await sequencing.state(site) else { return false }
         let origin = Flow.origin(state.name, key: key.verifier)
         guard var tree = try await prefix(site, origin, state.note) else {
             logger.critical(
                 "the ledger does not continue the last signed checkpoint; nothing is signed",
                 metadata: ["site": "\(state.name)"])
-            return
+            return false
         }
         try await grow(&tree, site, to: state.tree.size)
         guard tree.bytes == state.tree.frontier else {
             logger.critical(
                 "the ledger's tree is not that of its entries; nothing is signed", metadata: ["site": "\(state.name)"])
-            return
+            return false
         }
         let note = try key.sign(Checkpoint(origin: origin, size: tree.size, root: tree.root()))
         try FailPoint.signed.pass()
@@ -114,6 +114,7 @@ package actor Sequencer: Service {
         try FailPoint.halfPublished.pass()
         try await publish(state.name, note)
         published[site] = tree.size
+        return true
     }
 
     /// The tree of the entries under the last note, nil where the note is not over them.

@@ -11,12 +11,12 @@ package struct Notification: Sendable, Hashable {
 /// The notices of one connection, in the order in which their transactions were committed.
 ///
 /// Asking for the next one waits for it. Nothing is read ahead of who asks, so a slow reader costs the server memory
-/// and not this process. Ends when the connection is closed with `close()`, throws `connectionLost` when it breaks, and
+/// and not this process. Only one task at a time may wait; a second gets `nested`. Ends when the connection is closed with `close()`, throws `connectionLost` when it breaks, and
 /// `CancellationError`, which leaves the connection good.
 package struct Notifications: AsyncSequence, Sendable {
     fileprivate let connection: Connection
 
-    /// Takes notices off the connection; two iterators share them.
+    /// Takes notices off the connection, for one task at a time.
     package struct Iterator: AsyncIteratorProtocol {
         fileprivate let connection: Connection
 
@@ -43,6 +43,10 @@ extension Connection {
     }
 
     fileprivate func nextNotification() async throws -> Notification? {
+        // Two would wake each other without end, since each makes way for whoever else wants the thread.
+        guard !isHearing else { throw PostgresError(.nested, "another task waits for notices") }
+        isHearing = true
+        defer { isHearing = false }
         while true {
             guard let wire else {
                 if let breakage { throw breakage }

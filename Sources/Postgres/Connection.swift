@@ -25,6 +25,8 @@ package actor Connection {
     var copying: Copying?
     /// Whether it listens to a channel.
     var isListening = false
+    /// Whether a task waits for a notice.
+    var isHearing = false
     /// Why it broke, where it did.
     var breakage: PostgresError?
 

@@ -21,8 +21,7 @@ package final class Pool: Service, Sendable {
         var early: [State.Ticket: State.Grant] = [:]
         var outage: Outage
         /// Those who wait for a try to connect.
-        var resting: [Int: AsyncStream<Void>.Continuation] = [:]
-        var lastRest = 0
+        var resting: [AsyncStream<Void>.Continuation] = []
 
         mutating func deliver(_ next: (ticket: State.Ticket, grant: State.Grant)?) {
             guard let next else { return }
@@ -34,8 +33,8 @@ package final class Pool: Service, Sendable {
         }
 
         mutating func wakeResting() {
-            for sleeper in resting.values { sleeper.finish() }
-            resting = [:]
+            for rest in resting { rest.finish() }
+            resting = []
         }
     }
 
@@ -119,19 +118,31 @@ package final class Pool: Service, Sendable {
     private func openInPlace(until deadline: ContinuousClock.Instant) async throws -> Connection {
         do {
             while true {
-                switch hall.withLock({ $0.outage.ask(at: .now) }) {
-                case .tryNow: if let connection = try await tryToOpen() { return connection }
-                case .wait(let end):
-                    await rest(until: min(end, deadline))
+                switch askToOpen() {
+                case (.tryNow, _): if let connection = try await tryToOpen() { return connection }
+                case (.wait(let end), let rest):
+                    await wait(rest, until: min(end, deadline))
                     try Task.checkCancellation()
                     try failIfOver(deadline)
-                case .refuse(let error): throw error
+                case (.refuse(let error), _): throw error
                 }
             }
         } catch {
             hall.withLock { $0.deliver($0.state.lose()) }
             throw error
         }
+    }
+
+    /// Whether to try, and what ends together with the try that is waited for: under one lock, so that no end of one
+    /// can come between.
+    private func askToOpen() -> (Outage.Answer, AsyncStream<Void>) {
+        let (stream, rest) = AsyncStream<Void>.makeStream()
+        let answer = hall.withLock { hall in
+            let answer = hall.outage.ask(at: .now)
+            if case .wait = answer { hall.resting.append(rest) }
+            return answer
+        }
+        return (answer, stream)
     }
 
     /// One try; `nil` where waiting for the next one may help.
@@ -161,20 +172,13 @@ package final class Pool: Service, Sendable {
     }
 
     /// Waits until a try to connect has ended, in whatever way, or time is up.
-    private func rest(until end: ContinuousClock.Instant) async {
-        let (stream, sleeper) = AsyncStream<Void>.makeStream()
-        let key = hall.withLock { hall in
-            hall.lastRest += 1
-            hall.resting[hall.lastRest] = sleeper
-            return hall.lastRest
-        }
+    private func wait(_ rest: AsyncStream<Void>, until end: ContinuousClock.Instant) async {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { for await _ in stream {} }
+            group.addTask { for await _ in rest {} }
             group.addTask { try? await Task.sleep(until: end) }
             await group.next()
             group.cancelAll()
         }
-        hall.withLock { _ = $0.resting.removeValue(forKey: key) }
     }
 
     /// Throws once nobody waits any longer: why none could be opened, or else that none became free.

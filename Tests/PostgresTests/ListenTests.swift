@@ -47,7 +47,7 @@ import Testing
         try await TestDatabase.withEmpty { database in
             let observer = try await Connection.open(database.endpoint())
             let closed = try await Connection.open(database.endpoint())
-            let (ended, _) = (try await closed.listen(to: ["c"]), ())
+            let ended = try await closed.listen(to: ["c"])
             let reader = Task { try await ended.reduce(into: 0) { count, _ in count += 1 } }
             await closed.close()
             #expect(try await reader.value == 0)
