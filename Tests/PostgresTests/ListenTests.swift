@@ -70,6 +70,20 @@ import Testing
         }
     }
 
+    @Test func `only one task at a time waits for notices`() async throws {
+        try await TestDatabase.withEmpty { database in
+            let connection = try await Connection.open(database.endpoint())
+            let notices = try await connection.listen(to: ["c"])
+            let first = Task { try await notices.first { _ in true }?.payload }
+            while await !connection.isHearing { await Task.yield() }
+            var second = notices.makeAsyncIterator()
+            let error = await #expect(throws: PostgresError.self) { try await second.next() }
+            #expect(error?.kind == .nested)
+            _ = try await connection.query("notify c, 'first'")
+            #expect(try await first.value == "first")
+        }
+    }
+
     @Test func `a pool does not lend a connection that listens`() async throws {
         try await TestDatabase.withEmpty { database in
             let pool = Pool(database.endpoint(), size: 1)
