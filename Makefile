@@ -1,4 +1,4 @@
-.PHONY: demo stop test campaign bench docs format setup
+.PHONY: demo stop test campaign bench measure docs format setup
 
 # Everything on this machine: a private database, a small model, ten sample cases. Returns when the first is on a desk.
 demo: setup
@@ -20,6 +20,11 @@ bench: setup
 	swift build -c release --product kenin
 	swift build -c release --product Benchmarks
 	.build/release/Benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(CASES),--cases $(CASES)) $(ARGUMENTS)
+
+# The checks on labelled texts: hits, false alarms and speed, with intervals. DATA is a folder of JSON lines.
+measure: setup
+	swift build -c release --product Measures
+	.build/release/Measures $(DATA) --misses
 
 # The documentation of every room, as pages that a web server can serve: .build/docs.
 docs: setup

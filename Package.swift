@@ -73,9 +73,11 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Flow", "Store", "Postgres", "Local", "Policies", "Ledger", "Access", "Checks", "Review", arguments,
-                client,
-                subprocess, system, core, compat, http,
+                client, subprocess, system, core, compat, http,
             ], path: "Tests/Benchmarks", swiftSettings: settings),
+        .executableTarget(
+            name: "Measures", dependencies: ["Checks", "Review", "Reckon"], path: "Tests/Measures",
+            swiftSettings: settings),
         .tests("HouseTests", []),
         .tests("PostgresTests", ["Postgres", "TestDatabase"]),
         .tests("ReckonTests", ["Reckon"]),

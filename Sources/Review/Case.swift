@@ -70,6 +70,13 @@ package enum Language: String, Sendable, Codable, CaseIterable {
 }
 
 extension CaseContent {
+    /// A case that consists of its question alone, for texts that are checked without the service; it has no policy.
+    package init(question: String, language: Language) {
+        self.init(
+            kind: .inspection, policy: "", language: language, title: "", question: question, part: nil, lot: nil,
+            drawing: nil, drawingRevision: nil, controlPlan: nil, characteristics: [], given: [])
+    }
+
     /// Reads a submitted case; gathers every problem (unknown keys, units, reversed limits) instead of stopping at one.
     ///
     /// - Parameter language: what a case is taken to be written in when it does not say.

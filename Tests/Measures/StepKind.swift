@@ -1,0 +1,16 @@
+import Review
+
+/// The kind of wrong step that a finding names, in the words of the labels.
+enum StepKind {
+    static func of(_ finding: Finding) -> String {
+        switch finding.code {
+        case "false-equation", "false-restatement", "false-output", "one-sided-tolerance": "arithmetic"
+        case "false-conversion", "other-unit-than-given", "percent-as-whole": "unit"
+        case "false-comparison": "comparison"
+        case "claim-against-limits", "contradicts-work", "contradicts-measurements", "verdict-against-numbers":
+            "conclusion"
+        case "other-than-given", "limits-divided": "substitution"
+        default: finding.code
+        }
+    }
+}

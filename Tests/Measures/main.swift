@@ -1,0 +1,29 @@
+import Foundation
+
+/// Measures the checks on labelled texts: `Measures FOLDER [--misses] [--factory] [--without=CHECK]…` prints one table.
+///
+/// The figures of a change belong into its message; continuous integration does not run this.
+let arguments = CommandLine.arguments.dropFirst()
+guard let folder = arguments.first else {
+    print("usage: Measures FOLDER [--misses]   (FOLDER holds the labelled texts as JSON lines)")
+    exit(2)
+}
+let data = Labelled(folder: URL(filePath: folder))
+do {
+    let factory = try FactoryTraces(
+        data, without: Set(arguments.filter { $0.hasPrefix("--without=") }.map { String($0.dropFirst(10)) }))
+    var rows: [Row] = []
+    if !arguments.contains("--factory") {
+        rows += try SchoolSums.chatModels(data)
+        rows += try SchoolSums.calculator(data)
+        rows += try SchoolSums.multistep(data)
+        rows += try SchoolSums.twentyFour(data)
+    }
+    rows += factory.rows
+    print(Row.table(rows))
+    if arguments.contains("--misses") { print(factory.misses) }
+    print(try Speed.line(data))
+} catch {
+    print("\(folder): \(error)")
+    exit(2)
+}
