@@ -17,7 +17,7 @@ struct Concern {
         switch verdict {
         case .contradicts(let recomputed):
             outcome = .fail
-            code = Self.code(of: statement.claim)
+            code = Self.isConversion(statement.claim, text) ? "false-conversion" : Self.code(of: statement.claim)
             facts = ["text": text, "stated": stated, "recomputed": recomputed]
         case .sloppy(let how):
             outcome = .warn
@@ -26,6 +26,15 @@ struct Concern {
         case .holds, .roundedHolds, .undecided:
             return nil
         }
+    }
+
+    /// "350 mm = 3.5 cm": one quantity, given in another unit.
+    private static func isConversion(_ claim: Statement.Claim, _ text: String) -> Bool {
+        guard case .relation(let relation, let left, _) = claim, relation.isEquality, left.operations == 0 else {
+            return false
+        }
+        let units = WrittenMath.quantities(in: text).compactMap(\.quantity.unit).filter { !$0.isPureNumber }
+        return units.count >= 2 && units.contains { $0.symbol != units[0].symbol }
     }
 
     private static func code(of claim: Statement.Claim) -> String {

@@ -4,7 +4,8 @@ import Reckon
 /// Recomputes every plain equation and comparison that an attempt writes down.
 ///
 /// Codes, with the facts they carry (`step` always; `stated`, `recomputed` and `text` where a statement is meant):
-/// - fail `false-equation`, `false-comparison`, `false-restatement`: false in every sensible reading.
+/// - fail `false-equation`, `false-conversion`, `false-comparison`, `false-restatement`: false in every sensible
+///   reading.
 /// - warn `sloppy-last-place`, `sloppy-coarse`, `sloppy-near`, `sloppy-carried`, `sloppy-running`, `sloppy-units`,
 ///   `sloppy-strict`: see `Verdict.Sloppiness`.
 /// - pass `recomputed` (`count`): every statement of the step stands.

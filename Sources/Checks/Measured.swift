@@ -9,6 +9,14 @@ struct Measured {
     let upper: Rational?
     let sample: Sample
 
+    init(name: String, unit: Unit?, lower: Rational?, upper: Rational?, sample: Sample) {
+        self.name = name
+        self.unit = unit
+        self.lower = lower
+        self.upper = upper
+        self.sample = sample
+    }
+
     /// Nil when a number or the unit cannot be read.
     init?(_ characteristic: CaseContent.Characteristic) {
         let readings = characteristic.measurements.compactMap(Rational.init(decimal:))

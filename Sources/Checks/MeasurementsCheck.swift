@@ -41,7 +41,7 @@ package struct MeasurementsCheck: Check {
 
     /// What the steps say of single measurements.
     package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let measured = content.characteristics.compactMap(Measured.init).filter(\.hasLimits)
+        let measured = QuestionLimits.measured(content).filter(\.hasLimits)
         guard !measured.isEmpty else { return [fact(.notApplicable, "no-claim", [:])] }
         let work = trace.work
         var seen: Set<String> = []

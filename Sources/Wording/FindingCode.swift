@@ -10,6 +10,13 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case sloppyCarried = "sloppy-carried", sloppyRunning = "sloppy-running", sloppyUnits = "sloppy-units"
     case sloppyStrict = "sloppy-strict", recomputed, ambiguous, conversion, notClaimed = "not-claimed", undefined
     case tooLarge = "too-large", nothingToRecompute = "nothing-to-recompute", repeated
+    case falseConversion = "false-conversion"
+    // `givens`
+    case otherThanGiven = "other-than-given", otherUnitThanGiven = "other-unit-than-given"
+    case limitsDivided = "limits-divided", oneSidedTolerance = "one-sided-tolerance"
+    case percentAsWhole = "percent-as-whole", verdictAgainstNumbers = "verdict-against-numbers"
+    // `program`
+    case falseOutput = "false-output", outputAgrees = "output-agrees"
     // `final-answer`
     case noFinalAnswer = "no-final-answer", cutOff = "cut-off", contradictsWork = "contradicts-work"
     case contradictsMeasurements = "contradicts-measurements", follows

@@ -17,6 +17,8 @@ extension Wording {
     package func check(_ name: String) -> String {
         switch name {
         case "equation": say("式の検算", "equations")
+        case "givens": say("質問の条件との照合", "what the question gives")
+        case "program": say("プログラムの検算", "programs")
         case "final-answer": say("最終回答の照合", "final answer")
         case "measurements-limits": say("測定値と限度の照合", "measurements and limits")
         case "attempts": say("回答案の数", "number of attempts")

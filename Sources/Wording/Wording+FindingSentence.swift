@@ -8,6 +8,10 @@ extension Wording {
         case .falseEquation: return say("等式が成り立ちません。", "The equation is false.") + compared(facts)
         case .falseComparison: return falseComparison(facts)
         case .falseRestatement: return say("言い換えた値が合いません。", "The restated value is another.") + compared(facts)
+        case .falseConversion: return say("単位の換算が合いません。", "The conversion between units is false.") + compared(facts)
+        case .otherThanGiven, .otherUnitThanGiven, .limitsDivided, .oneSidedTolerance, .percentAsWhole,
+            .verdictAgainstNumbers, .falseOutput, .outputAgrees:
+            return given(code, facts)
         case .sloppyLastPlace: return say("最後の桁が1ずれています。", "Off by one in the last place.") + compared(facts)
         case .sloppyCoarse: return say("切り捨てか、粗すぎる丸めです。", "Cut off, or rounded too far.") + compared(facts)
         case .sloppyNear: return say("概数です（誤差0.5 %以内）。", "Near only: within half a per cent.") + compared(facts)

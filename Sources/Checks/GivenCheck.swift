@@ -1,0 +1,53 @@
+package import Review
+import Reckon
+
+/// Holds what an attempt puts in to what the question gives.
+///
+/// A step may be computed rightly from the wrong numbers. Only what the question states under a name, as a tolerance,
+/// as a pair of deviations or with a unit is held against the step; a number merely absent from the question is none of
+/// this check's business, as is a step that supposes, asks or corrects.
+///
+/// - fail `other-than-given` (`name`, `stated`, `recomputed`): a name that the question binds is bound to another value.
+/// - fail `other-unit-than-given` (`stated`, `recomputed`): the question's number with another unit of the same kind.
+/// - fail `limits-divided` (`stated`): a pair of deviations "+25 / 0" is computed with as a quotient.
+/// - fail `one-sided-tolerance` (`stated`, `recomputed`): `a ± b` is said to be one number.
+/// - fail `percent-as-whole` (`stated`): percentages of the question are multiplied as whole numbers, and times 100.
+/// - fail `verdict-against-numbers` (`stated`, `recomputed`): accepted or rejected against the acceptance number.
+package struct GivenCheck: Check {
+    /// `givens`
+    package let name = "givens"
+
+    /// The check.
+    package init() {}
+
+    /// None: the case itself is what is given.
+    package func findings(onCase content: CaseContent) -> [Finding] { [] }
+
+    /// What the steps put in otherwise than given, each only once.
+    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
+        let givens = Givens(content)
+        guard !givens.isEmpty else { return [] }
+        let work = Array(trace.work.utf8)
+        var seen: Set<[String: String]> = []
+        return trace.steps.flatMap { step -> [Finding] in
+            guard step.high <= work.count, step.high - step.low <= 2_000 else { return [] }
+            let line = QuantityLine(String(decoding: work[step.low..<step.high], as: UTF8.self))
+            guard !line.isSupposed else { return [] }
+            return givens.objections(to: line).compactMap { objection in
+                guard seen.insert(objection.facts).inserted else { return nil }
+                var facts = objection.facts
+                facts["step"] = String(step.n)
+                let span = step.low + objection.range.lowerBound..<step.low + objection.range.upperBound
+                return Finding(check: name, outcome: .fail, code: objection.code, span: span, facts: facts)
+            }
+        }
+    }
+}
+
+/// What a line puts in otherwise than given.
+struct Objection {
+    let code: String
+    /// Bytes of the line.
+    let range: Range<Int>
+    let facts: [String: String]
+}

@@ -1,0 +1,87 @@
+package import Review
+import Reckon
+
+/// Runs the plain sums of a program that an attempt shows, and holds the output it claims to their value.
+///
+/// A model writes a program and then, without having run it, a block of output. Assignments of sums to names and one
+/// `print` of a name or a sum are worked out exactly; any other line makes the program one that is not understood, and
+/// nothing is said of it. It knows no functions, no lists, no loops.
+///
+/// - fail `false-output` (`stated`, `recomputed`, `text`): the claimed output is no value of the program, to the digits
+///   shown. A number with commas is tried with its digits joined and as Python's tuple.
+/// - pass `output-agrees`.
+package struct ProgramCheck: Check {
+    /// `program`
+    package let name = "program"
+
+    /// The check.
+    package init() {}
+
+    /// None: a case holds no program.
+    package func findings(onCase content: CaseContent) -> [Finding] { [] }
+
+    /// One finding for each program that is understood and has an output.
+    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
+        let work = trace.work
+        let fences = Fence.all(in: work)
+        return zip(fences, fences.dropFirst()).compactMap { program, output -> Finding? in
+            guard program.isProgram, output.tag.isEmpty || output.tag == "output" || output.tag == "text",
+                output.low - program.high < 200, let stated = output.lines.first, output.lines.count == 1,
+                let claimed = Rational(decimal: stated)
+            else { return nil }
+            let readings = [true, false].map { SumProgram(program.lines, joiningDigits: $0).output }
+            guard let expected = readings[0] ?? readings[1] else { return nil }
+            let places = stated.split(separator: ".").dropFirst().first?.count ?? 0
+            let agrees = readings.compactMap(\.self).contains { Self.shows($0, claimed, places) }
+            var facts = ["stated": stated, "recomputed": expected.middle.rounded(places: 6).description]
+            if agrees { facts = ["stated": stated] }
+            let step = trace.steps.last { $0.low <= output.high && output.low <= $0.low }
+            facts["step"] = step.map { String($0.n) }
+            return Finding(
+                check: name, outcome: agrees ? .pass : .fail, code: agrees ? "output-agrees" : "false-output",
+                span: step.map { $0.low..<$0.high } ?? output.low..<output.high, facts: facts)
+        }
+    }
+
+    /// Whether a program that has `value` may show `claimed`: off by no more than one unit of the last place, and by
+    /// no more than binary fractions are off.
+    private static func shows(_ value: Interval, _ claimed: Rational, _ places: Int) -> Bool {
+        let step = (try? Rational(10).power(-min(places, 12))) ?? .one
+        let off = (value.middle - claimed).magnitude
+        return off <= step || off * Rational(1_000_000_000) <= claimed.magnitude
+    }
+}
+
+/// A fenced block of a text.
+private struct Fence {
+    let tag: String
+    let lines: [String]
+    /// Bytes of its content.
+    let low: Int
+    let high: Int
+
+    var isProgram: Bool { ["python", "py", "python3"].contains(tag) }
+
+    /// In order; one that is not closed is none.
+    static func all(in text: String) -> [Fence] {
+        var found: [Fence] = []
+        var open: (tag: String, lines: [String], low: Int)?
+        var at = 0
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let end = at + line.utf8.count + 1
+            let bare = line.drop { $0 == " " }
+            if bare.hasPrefix("```") {
+                if let begun = open {
+                    found.append(Fence(tag: begun.tag, lines: begun.lines, low: begun.low, high: at))
+                    open = nil
+                } else {
+                    open = (bare.dropFirst(3).lowercased().filter { !$0.isWhitespace }, [], end)
+                }
+            } else if !bare.isEmpty {
+                open?.lines.append(String(line.filter { $0 != "\r" }))
+            }
+            at = end
+        }
+        return found
+    }
+}

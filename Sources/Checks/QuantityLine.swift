@@ -1,0 +1,75 @@
+import Reckon
+
+/// A line as its quantities and what is written before, between and behind them.
+struct QuantityLine {
+    let bytes: [UInt8]
+    let quantities: [WrittenQuantity]
+    /// One more than there are quantities: tidied, without spaces and LaTeX's dress.
+    let gaps: [String]
+    /// The same with single spaces kept.
+    private let spaced: [String]
+    private let lower: String
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+        lower = text.lowercased()
+        quantities = WrittenMath.quantities(in: text)
+        var spaced: [String] = []
+        var at = 0
+        for quantity in quantities {
+            spaced.append(Self.tidied(bytes[at..<max(at, quantity.range.lowerBound)]))
+            at = max(at, quantity.range.upperBound)
+        }
+        spaced.append(Self.tidied(bytes[at...]))
+        self.spaced = spaced
+        gaps = spaced.map { $0.filter { !$0.isWhitespace } }
+    }
+
+    /// Whether the line asks, supposes or takes something back.
+    var isSupposed: Bool { Self.conditions.contains(where: lower.contains) }
+
+    /// The text of the quantities from `first` to `last`.
+    func text(_ first: Int, _ last: Int) -> String {
+        String(decoding: bytes[range(first, last)], as: UTF8.self)
+    }
+
+    func range(_ first: Int, _ last: Int) -> Range<Int> {
+        quantities[first].range.lowerBound..<quantities[last].range.upperBound
+    }
+
+    /// Whether quantity `index` stands alone as what is bound: nothing that computes with it follows.
+    func isBound(at index: Int) -> Bool {
+        guard let next = gaps[index + 1].first else { return true }
+        return ".,。、，;；:：)）（|*".contains(next) || gaps[index + 1].hasPrefix("(") || next.isLetter
+    }
+
+    /// The tidied text before quantity `index` without its closing "=", "は", "is" or ":"; nil where none binds.
+    func subject(of index: Int) -> String? {
+        let before = spaced[index]
+        var rest = before[...]
+        while let last = rest.last, " *:：(=".contains(last) { rest.removeLast() }
+        if before[rest.endIndex...].contains(where: { "=:：".contains($0) }) { return String(rest) }
+        for binder in ["は", " is"] where rest.hasSuffix(binder) { return String(rest.dropLast(binder.count)) }
+        return nil
+    }
+
+    private static func tidied(_ bytes: ArraySlice<UInt8>) -> String {
+        var text = String(decoding: bytes, as: UTF8.self)
+        guard bytes.count <= 400 else { return "…" }
+        for (sign, plain) in signs { text = text.replacing(sign, with: plain) }
+        text = text.filter { !"{}$\\".contains($0) }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            + (text.last?.isWhitespace == true ? " " : "")
+    }
+
+    private static let signs: [(String, String)] = [
+        ("\\times", "×"), ("\\cdot", "×"), ("·", "×"), ("*", "×"), ("\\pm", "±"), ("\\text", ""), ("\\mathrm", ""),
+        ("\\left", ""), ("\\right", ""), ("\\quad", ""), ("\\,", ""), ("−", "-"), ("–", "-"), ("＝", "="), ("÷", "/"),
+        ("\\)", ""), ("\\(", ""), ("\\]", ""), ("\\[", ""),
+    ]
+
+    private static let conditions = [
+        "if ", "suppose", "assume", "instead", "wrong", "not ", "wait", "correct", "new ", "?", "？", "もし", "場合",
+        "なら", "仮に", "ではなく", "誤り", "訂正", "修正", "変更",
+    ]
+}
