@@ -21,7 +21,7 @@ struct Kenin: AsyncParsableCommand {
                 name: "Case", subcommands: [Submit.self, Desk.self, Show.self, Claim.self, Decide.self]),
             CommandGroup(name: "Site", subcommands: [PolicyCommand.self, AccountCommand.self]),
             CommandGroup(
-                name: "Evidence", subcommands: [AuditCommand.self, DatasetCommand.self, Verify.self]),
+                name: "Evidence", subcommands: [AuditCommand.self, DatasetCommand.self, Verify.self, CheckCommand.self]),
         ])
 
     static func main() async {

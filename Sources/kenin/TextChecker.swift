@@ -1,0 +1,74 @@
+import Checks
+import Policies
+import Review
+import Wording
+
+/// What all checks say of one text, as JSON for programs or as lines for a person.
+struct TextChecker {
+    let words: Wording
+
+    /// The result for one line of input; an object with `error` where the line cannot be read.
+    ///
+    /// - Parameter content: the case of every line that brings neither a case nor a question.
+    func answer(_ line: String, _ content: CaseContent?) -> JSON {
+        guard let json = try? JSON.parse(line.utf8), let text = json["text"]?.text else {
+            let id = (try? JSON.parse(line.utf8))?["id"] ?? .null
+            return .object([JSON.Member("id", id), JSON.Member("error", .string("needs-json-with-text"))])
+        }
+        let id = json["id"] ?? .null
+        var content = content ?? CaseContent(question: "", language: words.language)
+        if let given = json["case"], given != .null {
+            do throws(Refusal) {
+                content = try CaseContent.read(given, language: words.language)
+            } catch {
+                return .object([JSON.Member("id", id), JSON.Member("error", .string(words.line(error)))])
+            }
+        }
+        if let question = json["question"]?.text { content.question = question }
+        let findings = findings(text, content).map(object)
+        return .object([JSON.Member("id", id), JSON.Member("findings", .array(findings))])
+    }
+
+    /// Every finding, in the order of the text; those on the whole last.
+    private func findings(_ text: String, _ content: CaseContent) -> [Finding] {
+        let trace = Trace(thought: "", answer: text)
+        let all = CheckList.all.flatMap { $0.findings(on: trace, finish: .written, in: content) }
+        let sorted = all.enumerated().sorted {
+            ($0.element.span?.lowerBound ?? .max, $0.offset) < ($1.element.span?.lowerBound ?? .max, $1.offset)
+        }
+        return sorted.map(\.element)
+    }
+
+    private func object(_ finding: Finding) -> JSON {
+        let text: (String?) -> JSON = { $0.map(JSON.string) ?? .null }
+        let number: (Int?) -> JSON = { $0.map { .number(String($0)) } ?? .null }
+        return .object([
+            JSON.Member("kind", .string(finding.check)), JSON.Member("verdict", .string(finding.outcome.rawValue)),
+            JSON.Member("start", number(finding.span?.lowerBound)),
+            JSON.Member("end", number(finding.span?.upperBound)),
+            JSON.Member("stated", text(finding.facts["stated"])),
+            JSON.Member("recomputed", text(finding.facts["recomputed"])), JSON.Member("rule", .string(finding.code)),
+            JSON.Member("message", .string(words.finding(finding))),
+        ])
+    }
+
+    /// The steps with what was found under each, and last what concerns the whole.
+    func readable(_ text: String, _ content: CaseContent, colours: Bool) -> [String] {
+        let trace = Trace(thought: "", answer: text)
+        let found = findings(text, content).filter { $0.isConcern || $0.outcome == .pass }
+        var lines: [String] = []
+        for step in trace.steps {
+            lines.append(step.text(in: trace.work))
+            lines += found.filter { $0.span.map { step.low <= $0.lowerBound && $0.lowerBound < step.high } ?? false }
+                .map { told($0, colours) }
+        }
+        return lines + found.filter { $0.span == nil }.map { told($0, colours) }
+    }
+
+    private func told(_ finding: Finding, _ colours: Bool) -> String {
+        let line = "    \(words.outcome(finding.outcome)): \(words.finding(finding))"
+        guard colours else { return line }
+        let colour = finding.outcome == .fail ? 31 : finding.outcome == .warn ? 33 : 32
+        return "\u{1B}[\(colour)m\(line)\u{1B}[0m"
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Review
+import Testing
+
+/// `kenin check` over the real program: no service, no database.
+@Suite struct CheckCommandTests {
+    private let program = Program(environment: ["LANG": "en_US.UTF-8"])
+
+    @Test func `each line of JSON gets one line with its findings, in order`() async throws {
+        let input = """
+            {"id":7,"text":"1. 2 + 2 = 5","question":"How many?"}
+            {"id":"b","text":"USL = 40.4 mm","question":"Specification 40 ± 0.5 mm. What is Cp?"}
+
+            """
+        let lines = try await program.done("check", input: input).split(separator: "\n")
+        try #require(lines.count == 2)
+        let answers = try lines.map { try JSON.parse($0.utf8) }
+        #expect(answers.map { $0["id"] } == [.number("7"), .string("b")])
+        let sum = try #require(fails(answers[0]).first)
+        #expect(sum["kind"] == .string("equation"))
+        #expect(sum["rule"] == .string("false-equation"))
+        #expect(sum["start"] == .number("3"))
+        #expect(sum["end"] == .number("12"))
+        #expect(sum["stated"] == .string("5"))
+        #expect(sum["recomputed"] == .string("4"))
+        #expect(fails(answers[1]).map { $0["rule"] } == [.string("other-than-given")])
+    }
+
+    @Test func `a line that cannot be read is refused alone`() async throws {
+        let run = try await program.run(["check"], input: "no json\n{\"id\":1,\"text\":\"1 + 1 = 2\"}\n")
+        #expect(run.status == 2)
+        let lines = try run.output.split(separator: "\n").map { try JSON.parse($0.utf8) }
+        #expect(lines.map { $0["error"] != nil } == [true, false])
+    }
+
+    @Test func `a file is shown with what was found under each step, in the reader's language`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "kenin-check-\(UUID().uuidString).txt")
+        try Data("3 + 4 = 8\nSo it is 8.\n".utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let english = try await program.done("check", file.path)
+        #expect(english.contains("The equation is false."))
+        #expect(!english.contains("\u{1B}"))
+        #expect(try await program.done("check", file.path, "--lang", "ja").contains("等式が成り立ちません。"))
+    }
+
+    private func fails(_ answer: JSON) -> [JSON] {
+        guard case .array(let findings)? = answer["findings"] else { return [] }
+        return findings.filter { $0["verdict"] == .string("fail") && $0["kind"] != .string("final-answer") }
+    }
+}
