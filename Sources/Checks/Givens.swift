@@ -85,6 +85,9 @@ struct Givens {
         return Set([folded(words.joined())] + (last.count <= 3 ? [folded(String(last))] : [])).sorted()
     }
 
+    /// Whether a text ends with the name of a limit.
+    static func endsWithLimit(_ text: String) -> Bool { limits.contains(where: folded(text).hasSuffix) }
+
     static func folded(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
 
     static let upper = ["usl", "上側規格", "上限", "上限値", "規格上限", "上側規格限界", "upperlimit", "upperspecificationlimit"]
@@ -202,7 +205,7 @@ extension Givens {
         guard index + 2 < line.quantities.count, line.gaps[index + 1] == "×", line.gaps[index + 2] == "×",
             line.gaps[index + 3] != "×", let factor = value("k"), let size = value("d"),
             line.quantities[index].quantity.value == factor.value,
-            line.gaps[index].hasSuffix("=") || line.gaps[index].isEmpty
+            line.gaps[index].hasSuffix("=") || ["", "boxed"].contains(line.gaps[index])
         else { return nil }
         let others = [line.quantities[index + 1], line.quantities[index + 2]].map(\.quantity)
         guard !others.contains(where: { isPowerOfTen($0.value, size.value) }) else { return nil }

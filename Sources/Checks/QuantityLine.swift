@@ -49,7 +49,11 @@ struct QuantityLine {
         var rest = before[...]
         while let last = rest.last, " *:：(=".contains(last) { rest.removeLast() }
         if before[rest.endIndex...].contains(where: { "=:：".contains($0) }) { return String(rest) }
-        for binder in ["は", " is"] where rest.hasSuffix(binder) { return String(rest.dropLast(binder.count)) }
+        // Prose says "is" and 「は」 of many things; of a limit it names its value.
+        for binder in ["は", " is"] where rest.hasSuffix(binder) {
+            let subject = String(rest.dropLast(binder.count))
+            return Givens.endsWithLimit(subject) ? subject : nil
+        }
         return nil
     }
 

@@ -49,6 +49,8 @@ extension Fragment {
         Fragment(capability, "40 ± 0.5 = 39.5 mm", "one-sided-tolerance"),
         Fragment(capability, "40 ± 0.5 = 39.5 to 40.5 mm"),
         Fragment(capability, "40 ± 0.5 = 39.5, 40.5"),
+        // In prose "which is" and "the room is" name nothing.
+        Fragment("A brother, which is 16 years old, has a twin.", "That is 2 times 12, which is 24."),
         // Units of what is given.
         Fragment(shift, "shift time = 7.5 min", "other-unit-than-given"),
         Fragment(shift, "shift time = 7.5 hours = 27000 s"),
