@@ -59,7 +59,8 @@ let package = Package(
             name: "kenin",
             dependencies: [
                 "Web", "Flow", "Store", "Postgres", "Local", "Inference", "Policies", "Ledger", "Access", "Wording",
-                "Checks", "Review", arguments, configuration, client, core, lifecycle, logging, crypto, system,
+                "Checks", "Review", "Reckon", arguments, configuration, client, core, lifecycle, logging, crypto,
+                system,
                 subprocess,
             ], swiftSettings: settings),
 

@@ -64,7 +64,7 @@ package struct Interval: Hashable, Sendable {
     }
 
     /// The root of degree 2 to 9, to at least 30 significant digits. Throws `undefined` when the value may be negative.
-    func root(_ degree: Int) throws(ReckonError) -> Interval {
+    package func root(_ degree: Int) throws(ReckonError) -> Interval {
         guard low.signum >= 0, (2...9).contains(degree) else { throw .undefined }
         if let value = exact { return try Self.root(value, degree) }
         return Interval(try Self.root(low, degree).low, try Self.root(high, degree).high)
@@ -97,7 +97,8 @@ package struct Interval: Hashable, Sendable {
 }
 
 extension Rational {
-    static let half = Rational(whole: 1).halved
+    /// One half.
+    package static let half = Rational(whole: 1).halved
 
     private var halved: Rational { (try? Rational(numerator, over: denominator * 2)) ?? self }
 }

@@ -83,7 +83,14 @@ enum UnitTable {
         row("psi", Dimension(length: -1, mass: 1, time: -2), "44482216152605/6451600000"),
         row("atm", Dimension(length: -1, mass: 1, time: -2), "101325"),
         row("J joule joules ジュール", Dimension(length: 2, mass: 1, time: -2), "1", "Mkm"),
+        row("Wh", Dimension(length: 2, mass: 1, time: -2), "3600", "GMkm"),
         row("W watt watts ワット", Dimension(length: 2, mass: 1, time: -3), "1", "Mkm"),
+        // Mechanical horsepower: 550 ft·lbf/s. The metric one is 75 kgf·m/s.
+        row("hp", Dimension(length: 2, mass: 1, time: -3), "745.69987158227022"),
+        row("PS 馬力", Dimension(length: 2, mass: 1, time: -3), "735.49875"),
+        row("tf tonf", Dimension(length: 1, mass: 1, time: -2), "9806.65"),
+        row("inHg", Dimension(length: -1, mass: 1, time: -2), "3386.389"),
+        row("mmHg", Dimension(length: -1, mass: 1, time: -2), "101325/760"),
     ]
 
     private static let others: [Row] = [

@@ -21,7 +21,9 @@ struct Kenin: AsyncParsableCommand {
                 name: "Case", subcommands: [Submit.self, Desk.self, Show.self, Claim.self, Decide.self]),
             CommandGroup(name: "Site", subcommands: [PolicyCommand.self, AccountCommand.self]),
             CommandGroup(
-                name: "Evidence", subcommands: [AuditCommand.self, DatasetCommand.self, Verify.self, CheckCommand.self]),
+                name: "Evidence", subcommands: [AuditCommand.self, DatasetCommand.self, Verify.self]),
+            CommandGroup(
+                name: "Recomputing", subcommands: [CheckCommand.self, EqualCommand.self, ReckonCommand.self]),
         ])
 
     static func main() async {
