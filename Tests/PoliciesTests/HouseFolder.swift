@@ -8,7 +8,7 @@ enum HouseFolder {
         .deletingLastPathComponent().appending(path: "Policies")
 
     /// The checks that exist.
-    static let checks: Set<String> = ["measurements-limits", "equation", "final-answer"]
+    static let checks: Set<String> = ["measurements-limits", "equation", "givens", "program", "final-answer"]
 
     static func bytes(_ file: String) throws -> Data { try Data(contentsOf: url.appending(path: file)) }
 
