@@ -185,9 +185,12 @@ extension Cluster {
             } else {
                 user.command("\(server.programs)/initdb", settings.initdb)
             }
+        var options = PlatformOptions()
+        // Killed at once, it would leave children that go on writing into a folder that is being removed.
+        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(10))]
         let result = try await Subprocess.run(
             command.executable, arguments: command.arguments, environment: environment, workingDirectory: "/",
-            output: .discarded, error: .string(limit: 65_536))
+            platformOptions: options, output: .discarded, error: .string(limit: 65_536))
         guard result.terminationStatus.isSuccess else { throw ClusterError.initialization(result.standardError) }
     }
 }
