@@ -26,10 +26,10 @@ package struct FinalAnswerCheck: Check {
     /// One finding, or two where the text was cut off.
     package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
         guard let final = trace.final, !final.allSatisfy(\.isWhitespace) else {
-            return [finding(.fail, finish == .length ? "cut-off" : "no-final-answer")]
+            return [finding(.fail, finish.isWhole ? "no-final-answer" : "cut-off")]
         }
         let answer = WrittenAnswer(final)
-        if finish == .length {
+        if !finish.isWhole {
             if case .words = answer.meaning { return [finding(.fail, "cut-off")] }
             return [finding(.warn, "cut-off", ["stated": final]), judged(answer, final, trace, content)]
         }

@@ -62,6 +62,9 @@ package enum Finish: String, Sendable, Codable {
     case length
     /// A person wrote the text.
     case written
-    /// The server gave another reason, or none.
+    /// The server gave another reason, such as a filter, or none: nobody says that the text is whole.
     case other
+
+    /// The text is whole: who wrote it ended it.
+    package var isWhole: Bool { self == .stop || self == .written }
 }

@@ -16,10 +16,10 @@ package struct Trace: Sendable, Equatable, Codable {
         self.final = FinalAnswer.find(in: answer)
     }
 
-    /// The final answer of an attempt that stopped so: none where the model was cut off, whatever its last line says.
+    /// The final answer of an attempt that stopped so: none where it is not whole, whatever its last line says.
     ///
     /// The one place that tells an answer from a text that only ends: classes, approval and pages all ask here.
-    package func final(after finish: Finish) -> String? { finish == .length ? nil : final }
+    package func final(after finish: Finish) -> String? { finish.isWhole ? final : nil }
 
     /// The text that steps and findings address: the thought, or the answer where a model shows its work there.
     package var work: String { thought.allSatisfy(\.isWhitespace) ? answer : thought }

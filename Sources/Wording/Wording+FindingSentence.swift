@@ -31,7 +31,7 @@ extension Wording {
         case .nothingToRecompute: return say("検算できる式がありません。", "There is nothing to recompute.")
         case .repeated: return say("前と同じ内容です。", "The same as before.")
         case .noFinalAnswer: return say("最終回答がありません。", "There is no final answer.")
-        case .cutOff: return say("長さの上限で打ち切られています。", "The text was cut off at its length limit.") + compared(facts)
+        case .cutOff: return say("文が途中で打ち切られています。", "The text was cut off.") + compared(facts)
         case .contradictsWork:
             return say("最終回答が計算の結果と合いません。", "The answer is not what the work ends with.") + compared(facts)
         case .contradictsMeasurements: return contradictsMeasurements(facts)

@@ -163,7 +163,7 @@ import Testing
     @Test func `an attempt that was cut off is in no class, whatever its last line says`() throws {
         var attempts = Self.attempts(["12 mm", "12 mm", "13 mm"])
         attempts[0].finish = .length
-        attempts[1].finish = .length
+        attempts[1].finish = .other
         #expect(try Self.make(attempts).assessment.classes == [[3]])
         attempts[2].finish = .length
         #expect(try Self.make(attempts).assessment.confidence == .unanswered)

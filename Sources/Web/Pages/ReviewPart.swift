@@ -87,7 +87,7 @@ extension AttemptPart {
         isFixed = (round.answer ?? round.signedAnswer?.n) == attempt.n
         author = attempt.model.map { "\($0.name) (\($0.licence))" } ?? words[.writtenByPerson]
         finish = words.finish(attempt.finish)
-        isCutOff = attempt.finish == .length
+        isCutOff = !attempt.finish.isWhole
         final = attempt.trace == nil ? words[.erased] : attempt.final
         let readings = StepReading.all(attempt, in: round)
         // The answer is shown apart only where the steps are not the answer itself.
