@@ -59,7 +59,10 @@ extension WebServer {
         guard request.mediaType == "application/x-www-form-urlencoded" else {
             throw Refusal(.wrongMediaType, ["application/x-www-form-urlencoded"])
         }
-        return try await guarded(request, context) { try Form(parsing: try await request.bytes(context)) }
+        try fromOwnOrigin(request)
+        let form = try Form(parsing: try await request.bytes(context))
+        try carriesToken(form, context)
+        return form
     }
 
     /// The fields and files of a form that one of the service's own pages sent; files that were left empty are none.
@@ -67,30 +70,28 @@ extension WebServer {
     /// - Throws: as ``form(_:_:)``; `too-large` beyond ``formLimit``.
     func formWithFiles(_ request: Request, _ context: KeninContext) async throws -> (Form, [Multipart.File]) {
         guard request.mediaType == "multipart/form-data" else { return (try await form(request, context), []) }
-        let header = request.headers[.contentType] ?? ""
-        var files: [Multipart.File] = []
-        let form = try await guarded(request, context) {
-            let parts = try Multipart(try await request.bytes(context, limit: Self.formLimit), contentType: header)
-            files = parts.files
-            return parts.form
-        }
-        return (form, files)
+        try fromOwnOrigin(request)
+        let bytes = try await request.bytes(context, limit: Self.formLimit)
+        let parts = try Multipart(bytes, contentType: request.headers[.contentType] ?? "")
+        try carriesToken(parts.form, context)
+        return (parts.form, parts.files)
     }
 
     /// Bytes of a form with files: more than two attachments of the largest size; what is more goes over the API.
     static let formLimit = 24 << 20
 
-    private func guarded(
-        _ request: Request, _ context: KeninContext, _ read: () async throws -> Form
-    ) async throws -> Form {
+    /// Before anything is read: the browser names an origin of the service.
+    private func fromOwnOrigin(_ request: Request) throws(Refusal) {
         let fetchSite = HTTPField.Name("Sec-Fetch-Site").flatMap { request.headers[$0] }
         guard RequestOrigin.accepts(origin: request.headers[.origin], fetchSite: fetchSite, own: origins) else {
             throw Refusal(.forgedRequest)
         }
-        let form = try await read()
-        if let session = context.caller?.session {
-            guard CSRF.verify(form["csrf"], session: session) else { throw Refusal(.forgedRequest) }
+    }
+
+    /// Once signed in, the form carries the session's token.
+    private func carriesToken(_ form: Form, _ context: KeninContext) throws(Refusal) {
+        if let session = context.caller?.session, !CSRF.verify(form["csrf"], session: session) {
+            throw Refusal(.forgedRequest)
         }
-        return form
     }
 }
