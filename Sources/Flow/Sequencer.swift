@@ -101,6 +101,8 @@ package actor Sequencer: Service {
                 metadata: ["site": "\(state.name)"])
             return false
         }
+        // The note was read after the tree: another sequencer may have signed more between the two.
+        guard tree.size <= state.tree.size else { return false }
         try await grow(&tree, site, to: state.tree.size)
         guard tree.bytes == state.tree.frontier else {
             logger.critical(
