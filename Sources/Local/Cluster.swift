@@ -32,7 +32,8 @@ package actor Cluster: Service {
     /// Starts a server over the data in `folder`, and returns once it accepts connections.
     ///
     /// An empty or missing folder is initialised: UTF-8, locale C.UTF-8, checksums. Started by root, the server runs as
-    /// the system user `kenin`, which is made if missing and gets the folder. Throws `ClusterError`.
+    /// the system user `kenin`, which is made if missing and gets the folder. After a server that was killed it waits,
+    /// 30 s at most, until that server's last session is gone. Throws `ClusterError`.
     ///
     /// - Parameter primary: where the data are missing, they are taken from this running server, and the new one follows
     ///   it as a read-only standby.
@@ -45,6 +46,26 @@ package actor Cluster: Service {
             among: ClusterServer.installed(), dataVersion: dataVersion(in: data))
         let user = try await ClusterUser.current()
         try user.make(folder: data, isNew: false)
+        let patience = ContinuousClock.now + orphansEnd
+        while true {
+            do {
+                return try await open(data, following: primary, keep: keep, by: server, as: user, log: log)
+            } catch ClusterError.ended(let words)
+                where ClusterSettings.saysOrphans(words) && ContinuousClock.now < patience
+            {
+                // No event tells that the last of them is gone.
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
+    }
+
+    /// How long the sessions of a server that was killed may need to notice it and end.
+    private static let orphansEnd = Duration.seconds(30)
+
+    private static func open(
+        _ data: String, following primary: Cluster?, keep: ClusterKeep, by server: ClusterServer, as user: ClusterUser,
+        log: Logger
+    ) async throws -> Cluster {
         let socketFolder = "/tmp/kenin-\(UUID().uuidString.prefix(13).lowercased())"
         let settings = ClusterSettings(data: data, socketFolder: socketFolder, keep: keep)
         let cluster = Cluster(socketFolder: socketFolder, log: log)

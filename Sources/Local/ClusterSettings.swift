@@ -54,4 +54,9 @@ struct ClusterSettings: Hashable, Sendable {
             line.hasSuffix("LOG:  database system is ready to accept \($0)connections")
         }
     }
+
+    /// Whether the last words say that sessions of a server that was killed still hold its memory.
+    static func saysOrphans(_ words: String) -> Bool {
+        words.contains("FATAL:  pre-existing shared memory block")
+    }
 }

@@ -34,6 +34,24 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: second.socketFolder))
     }
 
+    @Test func `a start waits for what a killed server left running`() async throws {
+        let data = folder()
+        defer { try? FileManager.default.removeItem(at: data) }
+        let first = try await Cluster.start(in: data)
+        let server = try await serverProcess(in: data)
+        let children = try String(contentsOfFile: "/proc/\(server)/task/\(server)/children", encoding: .utf8)
+        let orphan = try #require(children.split(separator: " ").first.flatMap { Int32($0) })
+        kill(orphan, SIGSTOP)
+        kill(server, SIGKILL)
+        await #expect(throws: ClusterError.self) { try await first.run() }
+        let (lines, heard) = AsyncStream.makeStream(of: String.self)
+        let log = Logger(label: "test") { _ in HeardLines(heard: heard) }
+        async let second = Cluster.start(in: data, log: log)
+        for await line in lines where ClusterSettings.saysOrphans(line) { break }
+        kill(orphan, SIGCONT)
+        try await second.stop()
+    }
+
     @Test func `the server ends when the pipe to its guard closes`() async throws {
         let data = folder()
         defer { try? FileManager.default.removeItem(at: data) }
@@ -87,5 +105,21 @@ import Testing
     private func serverProcess(in data: URL) async throws -> Int32 {
         let text = try String(contentsOf: data.appending(path: "postmaster.pid"), encoding: .utf8)
         return try #require(Int32(text.prefix(while: \.isNumber)))
+    }
+}
+
+/// Passes on what a server says.
+private struct HeardLines: LogHandler {
+    let heard: AsyncStream<String>.Continuation
+    var metadata = Logger.Metadata()
+    var logLevel = Logger.Level.debug
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        heard.yield("\(event.message)")
     }
 }
