@@ -38,26 +38,48 @@ package struct DeskLine: Sendable {
     package var concerns: Int
 }
 
+/// A page of the desk.
+package struct DeskLines: Sendable {
+    /// The seats: on the first page those that the person holds, then those owed longest.
+    package var lines: [DeskLine]
+    /// Where the next page begins; nil where nothing follows.
+    package var after: UUID?
+}
+
 extension Store {
     /// The due seats that an actor may take: their roles, not their own cases or texts, not a round they decided in.
     ///
-    /// Those that have been owed longest first, at most `limit`: ids of seats are in the order of their making, so the
-    /// first ones are found without looking at all. They are chosen first and dressed afterwards; in one go the planner,
-    /// which takes `site` and `case_id` for unrelated, goes through all.
-    package func desk(_ site: Int, of actor: Actor, limit: Int = 200) async throws -> [DeskLine] {
+    /// Those that have been owed longest first: ids of seats are in the order of their making, so the first ones are
+    /// found without looking at all. They are chosen first and dressed afterwards; in one go the planner, which takes
+    /// `site` and `case_id` for unrelated, goes through all.
+    ///
+    /// - Parameters:
+    ///   - review: only the seats of this case.
+    ///   - after: only seats after this one, for the next page; without it those that the actor holds stand first.
+    ///   - limit: at most so many, beside those that the actor holds.
+    package func desk(
+        _ site: Int, of actor: Actor, in review: UUID? = nil, after: UUID? = nil, limit: Int = 100
+    ) async throws -> DeskLines {
         let roles = actor.roles.map(\.rawValue)
+        let within: SQL = review.map { "and s.case_id = \($0)" } ?? ""
+        func due(_ condition: SQL) -> SQL {
+            """
+            (select s.id, s.case_id, s.round, s.place, s.role, s.meaning, s.holder, s.until from seat s
+             where s.site = \(site) and s.sheet is not null and s.role = any (\(roles)) \(sql: within) \(sql: condition)
+               and (select r.submitter <> \(actor.person) and r.author <> \(actor.person) from round r
+                    where r.site = \(site) and r.case_id = s.case_id and r.n = s.round)
+               and (select count(*) from decision d where d.site = \(site) and d.case_id = s.case_id
+                    and d.round = s.round and d.person = \(actor.person)) = 0
+             order by s.id limit \(verbatim: String(limit + 1)))
+            """
+        }
+        let own: SQL = after == nil ? "\(sql: due("and s.holder = \(actor.person)")) union all" : ""
+        let later: SQL = after.map { "and s.id > \($0)" } ?? ""
+        let others = due("and s.holder is distinct from \(actor.person) \(sql: later)")
         let rows = try await read(site) { transaction in
             try await transaction.readAll([
                 """
-                with due as materialized (
-                    select s.id, s.case_id, s.round, s.place, s.role, s.meaning, s.holder, s.until
-                    from seat s
-                    where s.site = \(site) and s.sheet is not null and s.role = any (\(roles))
-                      and (select r.submitter <> \(actor.person) and r.author <> \(actor.person) from round r
-                           where r.site = \(site) and r.case_id = s.case_id and r.n = s.round)
-                      and (select count(*) from decision d where d.site = \(site) and d.case_id = s.case_id
-                           and d.round = s.round and d.person = \(actor.person)) = 0
-                    order by s.id limit \(verbatim: String(limit)))
+                with due as materialized (\(sql: own) \(sql: others))
                 select c.id, c.year, c.number, c.kind, v.body, o.moved_at, s.id, s.place, s.role, s.meaning,
                        s.holder, s.until, (select p.name from person p where p.site = \(site) and p.id = s.holder),
                        a.route, a.code,
@@ -69,11 +91,15 @@ extension Store {
                 join review_case c on c.site = \(site) and c.id = s.case_id
                 join revision v on v.site = \(site) and v.case_id = s.case_id and v.n = r.revision
                 join assessment a on a.site = \(site) and a.case_id = s.case_id and a.round = s.round
-                order by s.id
+                order by s.holder is not distinct from \(actor.person) desc, s.id
                 """
             ])[0]
         }
-        return try Self.deskLines(rows)
+        var lines = try Self.deskLines(rows)
+        // One more than asked for tells that a page follows.
+        guard lines.count(where: { $0.holder?.person != actor.person }) > limit else { return DeskLines(lines: lines) }
+        lines.removeLast()
+        return DeskLines(lines: lines, after: lines.last?.seat)
     }
 
     private static func deskLines(_ rows: Rows) throws -> [DeskLine] {
@@ -140,6 +166,11 @@ extension Store {
     }
 
     private static func title(_ body: Data?) -> String {
-        body.flatMap { try? JSONDecoder().decode(CaseContent.self, from: $0) }?.title ?? ""
+        body.flatMap { try? JSONDecoder().decode(Titled.self, from: $0) }?.title ?? ""
+    }
+
+    /// As much of a case's content as a list shows.
+    private struct Titled: Decodable {
+        var title: String
     }
 }

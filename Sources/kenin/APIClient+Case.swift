@@ -17,8 +17,8 @@ extension APIClient {
     /// - Throws: ``Failure`` where there is none.
     func seatID(_ named: String?, of name: String) async throws -> String {
         if let named { return try Self.caseName(named) }
-        let rows = Rendering.rows(try await get("desk").json())
-        let seat = rows.first { $0["case"]?.text == name || $0["number"]?.text == name }?["seat"]?.text
+        let rows = Rendering.rows(try await get("desk?case=\(Self.caseName(name))").json())
+        let seat = rows.first?["seat"]?.text
         guard let seat else {
             throw Failure(
                 .refused, ja: "案件 \(name) に、あなたが署名できる署名欄はありません。",

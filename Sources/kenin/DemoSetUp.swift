@@ -77,7 +77,7 @@ struct DemoSetUp: Sendable {
         ]
         while true {
             let rings = house.flow.bell.rings
-            for actor in actors where try await !house.store.desk(site.id, of: actor, limit: 1).isEmpty { return }
+            for actor in actors where try await !house.store.desk(site.id, of: actor, limit: 1).lines.isEmpty { return }
             let cases = try await house.store.cases(site.id)
             if !cases.contains(where: { $0.stage == .answering }) { return }
             try Task.checkCancellation()

@@ -7,15 +7,21 @@ import Wording
 struct Desk: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List what you may sign now, the oldest first.")
 
+    @Option(help: "Begin after this seat, as the last page said.") var after: String?
     @OptionGroup var output: OutputOptions
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {
         let service = try APIClient(try await global.settings(), speech: global.speech)
-        let answer = try await service.get("desk")
+        let later = try after.map { "?after=\(try APIClient.caseName($0))" } ?? ""
+        let answer = try await service.get("desk\(later)")
         if output.json { return GlobalOptions.write(String(decoding: answer.bytes, as: UTF8.self)) }
         let rendering = Rendering(global.speech)
-        let lines = rendering.desk(try answer.json())
+        let json = try answer.json()
+        var lines = rendering.desk(json)
+        if let after = json["after"]?.text {
+            lines.append("\(global.speech.words[.next]): kenin desk --after \(after)")
+        }
         GlobalOptions.write(lines.isEmpty ? global.speech.words[.deskEmpty] : lines.joined(separator: "\n"))
     }
 }

@@ -6,17 +6,22 @@ extension Scripts {
     /// The seats that the first reviewer may take.
     static func desk(of plant: Plant) -> String {
         let (site, person) = (plant.site.id, plant.reviewers[0].person)
-        return reading(
-            plant,
+        func due(_ condition: String) -> String {
             """
-            with due as materialized (
-              select s.id, s.case_id, s.round, s.place, s.role, s.meaning, s.holder, s.until from seat s
-              where s.site = \(site) and s.sheet is not null and s.role = any ('{reviewer}')
+            (select s.id, s.case_id, s.round, s.place, s.role, s.meaning, s.holder, s.until from seat s
+              where s.site = \(site) and s.sheet is not null and s.role = any ('{reviewer}') and \(condition)
                 and (select r.submitter <> '\(person)' and r.author <> '\(person)' from round r
                      where r.site = \(site) and r.case_id = s.case_id and r.n = s.round)
                 and (select count(*) from decision d where d.site = \(site) and d.case_id = s.case_id
                      and d.round = s.round and d.person = '\(person)') = 0
-              order by s.id limit 200)
+              order by s.id limit 51)
+            """
+        }
+        return reading(
+            plant,
+            """
+            with due as materialized (
+              \(due("s.holder = '\(person)'")) union all \(due("s.holder is distinct from '\(person)'")))
             select c.id, c.year, c.number, c.kind, v.body, o.moved_at, s.id, s.place, s.role, s.meaning, s.holder, s.until,
                    (select p.name from person p where p.site = \(site) and p.id = s.holder), a.route, a.code,
                    (select count(*) from finding f where f.site = \(site) and f.case_id = s.case_id
@@ -27,7 +32,7 @@ extension Scripts {
               join review_case c on c.site = \(site) and c.id = s.case_id
               join revision v on v.site = \(site) and v.case_id = s.case_id and v.n = r.revision
               join assessment a on a.site = \(site) and a.case_id = s.case_id and a.round = s.round
-              order by s.id;
+              order by s.holder is not distinct from '\(person)' desc, s.id;
 
             """)
     }
@@ -45,7 +50,7 @@ extension Scripts {
                    (select f.at from round_final f where f.site = \(site) and f.case_id = c.id order by f.round desc limit 1),
                    (select min(s.place) from seat s where s.site = \(site) and s.case_id = c.id)
               from review_case c left join open_round o on o.site = c.site and o.case_id = c.id
-              where c.site = \(site) order by c.id desc limit 100;
+              where c.site = \(site) order by c.id desc limit 50;
 
             """)
     }

@@ -42,6 +42,28 @@ import Testing
         }
     }
 
+    @Test func `every due seat is on one page of the desk, what one holds on the first`() async throws {
+        try await Plant.with { plant in
+            let id = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])
+            let cases = try await plant.copies(of: id, 24)
+            let seats = try await plant.seats()
+            let (last, reviewer) = (try #require(cases.last), plant.reviewer.actor())
+            let held = try #require(seats[last])
+            _ = try await plant.flow.claim(held, of: last, at: plant.site, by: reviewer, key: nil)
+            var (pages, after) = ([[UUID]](), UUID?.none)
+            repeat {
+                let page = try await plant.flow.store.desk(plant.site.id, of: reviewer, after: after, limit: 8)
+                pages.append(page.lines.map(\.seat))
+                after = page.after
+            } while after != nil
+            #expect(pages.first?.first == held)
+            #expect(pages.map(\.count) == [9, 8, 8])
+            #expect(pages.joined().count == Set(pages.joined()).count && Set(pages.joined()) == Set(seats.values))
+            let one = try await plant.flow.store.desk(plant.site.id, of: reviewer, in: cases[20], limit: 8)
+            #expect(one.lines.map(\.line.id) == [cases[20]] && one.after == nil)
+        }
+    }
+
     @Test func `of a hundred decisions on one seat one counts, and ninety-nine are told who and when`() async throws {
         try await Plant.with { plant in
             let id = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])

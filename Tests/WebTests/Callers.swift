@@ -55,9 +55,9 @@ struct APICaller: Sendable {
 
     /// The first due seat of a case: its id and the hash of its sheet.
     func seat(_ id: String) async throws -> (id: String, tag: String) {
-        let desk = try #require(try await get("desk").json?["seats"])
+        let desk = try #require(try await get("desk?case=\(id)").json?["seats"])
         guard case .array(let rows) = desk else { throw Refusal(.notFound) }
-        let seat = try #require(rows.first { $0["case"]?.text == id }?["seat"]?.text)
+        let seat = try #require(rows.first?["seat"]?.text)
         let sheet = try await get("cases/\(id)/seats/\(seat)/sheet")
         return (seat, try #require(sheet.headers[.eTag]))
     }

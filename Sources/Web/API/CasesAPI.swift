@@ -39,17 +39,28 @@ struct CasesAPI {
         }
         let own = !web.readsAll(actor) || query.has("mine")
         let before = query.filled("before").flatMap { UUID(uuidString: $0) }
-        let limit = min(max(Int(query["limit"]) ?? 100, 1), 500)
+        let limit = Self.limit(query)
         let lines = try await web.flow.store.cases(
             site.id, submitter: own ? actor.person : nil, before: before, limit: limit)
         let more = lines.count == limit ? lines.last?.id.text : nil
         return .json(CaseListReply(cases: lines.map(CaseListReply.Line.init), before: more))
     }
 
+    /// How many lines a list has at most.
+    private static func limit(_ query: Form) -> Int { min(max(Int(query["limit"]) ?? 100, 1), 500) }
+
     @Sendable private func desk(_ request: Request, _ context: KeninContext) async throws -> Response {
         let (site, actor) = (try context.atSite(), try context.signedIn().actor)
-        let lines = try await web.flow.store.desk(site.id, of: actor)
-        return .json(DeskReply(seats: lines.map(DeskReply.Line.init)))
+        let query = try request.queryForm()
+        var review: UUID?
+        if let name = query.filled("case") {
+            review = try await web.caseID(name, at: site)
+            if review == nil { return .json(DeskReply(seats: [])) }
+        }
+        let desk = try await web.flow.store.desk(
+            site.id, of: actor, in: review, after: query.filled("after").flatMap { UUID(uuidString: $0) },
+            limit: Self.limit(query))
+        return .json(DeskReply(seats: desk.lines.map(DeskReply.Line.init), after: desk.after?.text))
     }
 
     @Sendable private func read(_ request: Request, _ context: KeninContext) async throws -> Response {

@@ -42,7 +42,7 @@ struct CaseListReply: Encodable {
     var before: String?
 }
 
-/// The seats that a person may take now, the oldest first.
+/// The seats that a person may take now: those they hold, then the oldest, with the seat after which the next page begins.
 struct DeskReply: Encodable {
     /// One seat.
     struct Line: Encodable {
@@ -79,6 +79,7 @@ struct DeskReply: Encodable {
         }
     }
     var seats: [Line]
+    var after: String?
 }
 
 extension CaseLine {

@@ -32,6 +32,7 @@ struct ListPages {
         }
         var rows: [Row]
         var isEmpty: Bool
+        var nextURL: String?
     }
 
     /// A list of cases.
@@ -65,10 +66,13 @@ struct ListPages {
         try actor.require(.reviewer, .approver)
         let words = context.wording
         let now = web.clock()
-        let rows = try await web.flow.store.desk(site.id, of: actor).map { row($0, site, actor, now, words) }
-        return await web.page(
-            .desk, DeskPage(rows: rows.filter(\.isMine) + rows.filter { !$0.isMine }, isEmpty: rows.isEmpty),
-            title: words[.desk], here: Path.desk(site.name), request, context)
+        let here = Path.desk(site.name)
+        let after = try request.queryForm().filled("after").flatMap { UUID(uuidString: $0) }
+        let desk = try await web.flow.store.desk(site.id, of: actor, after: after, limit: Self.limit)
+        let page = DeskPage(
+            rows: desk.lines.map { row($0, site, actor, now, words) }, isEmpty: desk.lines.isEmpty,
+            nextURL: desk.after.map { "\(here)?after=\($0.text)" })
+        return await web.page(.desk, page, title: words[.desk], here: here, request, context)
     }
 
     private func row(
@@ -122,7 +126,8 @@ struct ListPages {
         return await web.page(.cases, page, title: words[heading], here: here, request, context)
     }
 
-    private static let limit = 100
+    /// Lines of a page.
+    private static let limit = 50
 }
 
 extension Stage {
