@@ -26,7 +26,7 @@ package struct Worker: Service {
     ///   - backoff: seconds to wait after so many failed tries.
     package init(
         flow: Flow, reasoner: any Reasoner, rounds: Int = 1,
-        backoff: @escaping @Sendable (Int) -> Int = { min(5 << min($0, 6), 300) },
+        backoff: @escaping @Sendable (Int) -> Int = { min(5 << min($0, 6), Assignment.longestPause) },
         logger: Logger = Logger(label: "kenin.work")
     ) {
         self.flow = flow

@@ -13,8 +13,7 @@ package struct Due: Sendable {
         try await pool.withConnection { connection in
             try await connection.query(
                 """
-                select distinct site from work
-                where due <= clock_timestamp() and (lease is null or lease < clock_timestamp()) order by site
+                select distinct site from work where \(sql: Assignment.isFree(at: "clock_timestamp()")) order by site
                 """
             ).decode(Int.self)
         }

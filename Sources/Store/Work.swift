@@ -34,6 +34,20 @@ package struct Assignment: Sendable, Equatable {
         /// How long a worker holds it without a sign of life, in seconds.
         package static let lease = 60
     #endif
+    /// The longest that failed tries put a round off, in seconds.
+    package static let longestPause = 300
+
+    /// Whether a row of `work` may be taken at a time: it is due, and nobody holds it.
+    ///
+    /// A time further ahead than anyone ever sets it was written before the database's clock was put back. It counts as
+    /// over, or rounds would wait for as long as the clock was wrong; the fence keeps a holder that still lives from harm.
+    static func isFree(at now: SQL) -> SQL {
+        func ahead(_ seconds: Int) -> SQL { "\(sql: now) + interval '\(verbatim: String(seconds)) seconds'" }
+        return """
+            (due <= \(sql: now) or due > \(sql: ahead(longestPause)))
+            and (lease is null or lease < \(sql: now) or lease > \(sql: ahead(lease)))
+            """
+    }
 }
 
 extension Store {
@@ -47,7 +61,7 @@ extension Store {
                 """
                 with due as (
                     select case_id, round from work
-                    where site = \(site) and due <= \(now) and (lease is null or lease < \(now))
+                    where site = \(site) and \(sql: Assignment.isFree(at: "\(now)"))
                     order by due limit 1 for update skip locked)
                 update work w set lease = \(until), fence = w.fence + 1
                 from due where w.site = \(site) and w.case_id = due.case_id and w.round = due.round
@@ -71,9 +85,10 @@ extension Store {
         try await set(work, lease: nil, due: 0, tries: 0)
     }
 
-    /// Counts a failed try and makes the round due again after some seconds; gives it back as ``giveBack(_:)`` does.
+    /// Counts a failed try and makes the round due again after some seconds, at most `Assignment.longestPause`; gives it back
+    /// as ``giveBack(_:)`` does.
     package func postpone(_ work: Assignment, seconds: Int) async throws -> Bool {
-        try await set(work, lease: nil, due: seconds, tries: 1)
+        try await set(work, lease: nil, due: min(seconds, Assignment.longestPause), tries: 1)
     }
 
     private func set(_ work: Assignment, lease: Int?, due: Int?, tries: Int) async throws -> Bool {

@@ -1,7 +1,9 @@
 import Flow
 import Foundation
+import Postgres
 import Review
 import Store
+import TestDatabase
 import Testing
 
 /// What a worker does beside answering one round well.
@@ -37,6 +39,25 @@ import Testing
                 group.cancelAll()
             }
             #expect(try await plant.flow.store.takeWork(plant.site.id)?.caseID == stuck)
+        }
+    }
+
+    @Test(arguments: [
+        ("due = clock_timestamp() + interval '1 hour'", true),
+        ("lease = clock_timestamp() + interval '1 hour', fence = 7", true),
+        ("due = clock_timestamp() + interval '290 seconds', tries = 1", false),
+        ("lease = clock_timestamp() + interval '55 seconds', fence = 7", false),
+    ])
+    func `a time that only a clock put back can explain holds up no round; a pause and a lease do`(
+        written: String, isFree: Bool
+    ) async throws {
+        try await Plant.with { plant in
+            _ = try await plant.flow.submit(Plant.shaft(), at: plant.site, by: plant.submitter.actor(), key: nil)
+            let superuser = try await Connection.open(plant.database.endpoint())
+            _ = try await superuser.query("update kenin.work set \(verbatim: written)")
+            await superuser.close()
+            #expect(try await plant.flow.due.sites() == (isFree ? [plant.site.id] : []))
+            #expect((try await plant.flow.store.takeWork(plant.site.id) != nil) == isFree)
         }
     }
 }
