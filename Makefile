@@ -32,9 +32,11 @@ docs: setup
 	    --enable-experimental-combined-documentation --symbol-graph-minimum-access-level package \
 	    $(foreach room,$(filter-out CPostgres,$(notdir $(wildcard Sources/*))),--target $(room)) --output-path .build/docs
 
-# Three hundred faults against the real program under load. CYCLES=50, SEED=7 and FAULTS=disk_full,… say otherwise.
+# Three hundred faults against the real program under load. CYCLES=50, SEED=7 and FAULTS=disk_full,… say otherwise;
+# Ctrl-C stops it and shows what it has come to.
 CYCLES ?= 300
-campaign: setup
+campaign:
+	@.ci/setup campaign
 	swift build --build-tests
 	python3 -B Tests/CampaignTests/Campaign/campaign.py --cycles $(CYCLES) $(if $(SEED),--seed $(SEED)) \
 		$(if $(FAULTS),--faults $(FAULTS))

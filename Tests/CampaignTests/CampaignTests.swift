@@ -6,7 +6,7 @@ import Testing
 /// The campaign of faults in short: a few cycles of the cheap faults against the real program, and its checker under test.
 ///
 /// Runner and checker are Python beside this file, and import nothing of Kenin. `make campaign` runs all of it, with a seed
-/// of chance; here the seeds stand, so that a run that fails can be run again.
+/// of chance; here the seed stands, so that a run that fails can be run again.
 @Suite struct CampaignTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Campaign")
     private static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -17,12 +17,12 @@ import Testing
         #expect(status == .exited(0), "\(said)")
     }
 
-    @Test(.timeLimit(.minutes(10)), arguments: [20_261_125, 41] as [UInt64])
-    func `every promise holds through a few faults`(seed: UInt64) async throws {
+    @Test(.timeLimit(.minutes(10)))
+    func `every promise holds through a few faults`() async throws {
         let (status, said) = try await Self.python(
-            "campaign.py", "--program", Self.program.path, "--short", "--cycles", "2", "--seconds", "1", "--seed",
-            "\(seed)")
-        #expect(status == .exited(0), "seed \(seed)\n\(said)")
+            "campaign.py", "--program", Self.program.path, "--short", "--cycles", "4", "--seconds", "1", "--seed",
+            "20261125")
+        #expect(status == .exited(0), "\(said)")
     }
 
     private static func python(_ script: String, _ arguments: String...) async throws -> (TerminationStatus, String) {

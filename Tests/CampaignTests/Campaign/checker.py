@@ -15,18 +15,32 @@ QUERIES = {
     "cases": """select c.id, c.submitter, convert_from(r.body, 'UTF8') as body
         from review_case c left join revision r on r.site = c.site and r.case_id = c.id and r.n = 1 order by c.id""",
     "rounds": "select case_id, n, why, revision from round order by case_id, n",
-    "decisions": """select id, case_id, round, person, submitter, author, seat, place, role, verb, attempt
+    "decisions": """select id, case_id, round, person, submitter, author, seat, place, role, verb, attempt, at
         from decision order by case_id, round, at""",
-    "finals": "select case_id, round, ended, decision, moves from round_final order by case_id, round",
+    "finals": "select case_id, round, ended, decision, moves, at from round_final order by case_id, round",
     "assessments": "select case_id, round, route, code from assessment",
     "open": "select case_id, round, moves from open_round",
     "work": "select case_id, round, due, lease, tries from work",
     "inbox": "select id, case_id from inbox",
-    "entries": """select index, id, case_id, convert_from(leaf, 'UTF8') as leaf, encode(leaf, 'hex') as bytes,
-        encode(hash, 'hex') as hash from entry order by index""",
     "notes": "select size, convert_from(note, 'UTF8') as note from checkpoint order by size",
     "keys": "select key, endpoint, status, convert_from(answer, 'UTF8') as answer from idempotency",
 }
+
+# What is sequenced never moves: of the entries that were read before only a digest is read again. A leaf is UTF-8, and as
+# text it is the same to the byte.
+ENTRIES = """select index, id, case_id, convert_from(leaf, 'UTF8') as leaf, encode(hash, 'hex') as hash
+    from entry where index >= {known} order by index"""
+DIGEST = "select encode(sha256(coalesce(string_agg(leaf || hash, '' order by index), '')), 'hex') from entry where index < {known}"
+
+# How much is still to be done.
+OWED = """select json_build_object('work', (select count(*) from work), 'inbox', (select count(*) from inbox),
+    'entries', (select coalesce(max(index) + 1, 0) from entry),
+    'signed', (select coalesce(max(size), 0) from checkpoint))"""
+
+
+def digest(entries):
+    """What `DIGEST` gives where the entries are still the same."""
+    return hashlib.sha256(b"".join(e["leaf"].encode() + bytes.fromhex(e["hash"]) for e in entries)).hexdigest()
 
 
 def leaf_hash(data):
@@ -58,16 +72,26 @@ def opened(note):
     return int(lines[1]), base64.b64decode(lines[2])
 
 
-def wrong(history, rows, kept=()):
-    """Everything that is not as it must be, in words; empty where all is well.
+def judge(history, rows, kept=()):
+    """By promise, everything that is not as it must be, in words; empty lists where all is well.
 
     `history` holds operations: `kind`, `key`, and, once acknowledged, `status`, `case`, `verb`, `seat`.
     `kept` holds notes that were read earlier.
     """
-    return (
-        submissions(history, rows) + decisions(history, rows) + signatures(rows) + moves(rows)
-        + ledger(rows, kept) + keys(history, rows)
-    )
+    return {
+        "every acknowledged case exists once": submissions(history, rows) + reads(history),
+        "every acknowledged decision exists once": decisions(history, rows),
+        "no round ends without its signatures": signatures(rows),
+        "times never fall within a case": times(rows),
+        "no move of a case is lost": moves(rows),
+        "the ledger is whole, and continues every older checkpoint": ledger(rows, kept),
+        "a key answers the same again": keys(history, rows),
+    }
+
+
+def wrong(history, rows, kept=()):
+    """Everything that is not as it must be, whatever promise it breaks."""
+    return [line for lines in judge(history, rows, kept).values() for line in lines]
 
 
 def submissions(history, rows):
@@ -85,6 +109,12 @@ def submissions(history, rows):
             said.append(f"key {operation['key']} made {len(found)} cases: {found}")
     said += [f"nobody asked for case {ids}" for ids in by_key.values()]
     return said
+
+
+def reads(history):
+    """Whoever was told of a case can read it, on either server, from then on."""
+    return [f"acknowledged case {o['case']} was read as {o['status']} {o.get('told')}" for o in history
+            if o["kind"] == "read" and "status" in o and (o["status"], o.get("told")) != (200, o["case"])]
 
 
 def decisions(history, rows):
@@ -133,25 +163,49 @@ def signatures(rows):
     return said
 
 
-def moves(rows):
-    """The entries of each case: moves from 1 without a gap, times that never fall, as many as the case says."""
-    said, by_case = [], {}
+def by_case(rows):
+    """The leaves of each case, in the ledger's order."""
+    found = {}
     for entry in rows["entries"]:
         leaf = json.loads(entry["leaf"])
-        if leaf.get("case"):
-            by_case.setdefault(leaf["case"].lower(), []).append(leaf)
-    last = {}
+        if leaf.get("case") and "move" in leaf:
+            found.setdefault(leaf["case"].lower(), []).append(leaf)
+    return found
+
+
+def moves(rows):
+    """The entries of each case: moves from 1 without a gap, in the ledger's order too, as many as the case says."""
+    said, found, last = [], by_case(rows), {}
     for row in rows["finals"] + rows["open"]:
         last[row["case_id"]] = max(last.get(row["case_id"], 0), row["moves"])
     waiting = {row["case_id"] for row in rows["inbox"]}
     for case in rows["cases"]:
-        leaves = sorted((leaf for leaf in by_case.get(case["id"], []) if "move" in leaf), key=lambda leaf: leaf["move"])
-        numbers = [leaf["move"] for leaf in leaves]
-        if case["id"] not in waiting and numbers != list(range(1, last.get(case["id"], 0) + 1)):
+        numbers = [leaf["move"] for leaf in found.get(case["id"], [])]
+        if case["id"] not in waiting and sorted(numbers) != list(range(1, last.get(case["id"], 0) + 1)):
             said.append(f"case {case['id']} counts {last.get(case['id'])} moves, the ledger holds {numbers}")
-        times = [leaf["at"] for leaf in leaves]
-        if times != sorted(times):
-            said.append(f"case {case['id']}: a time falls: {times}")
+        elif numbers != sorted(numbers):
+            said.append(f"the moves of case {case['id']} stand in the ledger as {numbers}")
+    return said
+
+
+def times(rows):
+    """Each move of a case is later than the one before it, whatever a clock did, in the ledger and in the rows."""
+    said = []
+    for case, leaves in by_case(rows).items():
+        at = [leaf["at"] for leaf in sorted(leaves, key=lambda leaf: leaf["move"])]
+        if any(later <= earlier for earlier, later in zip(at, at[1:])):
+            said.append(f"case {case}: a time falls: {at}")
+    signed = {}
+    for row in rows["decisions"]:
+        signed.setdefault((row["case_id"], row["round"]), []).append(row["at"])
+    final = None
+    for row in rows["finals"]:
+        name = (row["case_id"], row["round"])
+        if any(at > row["at"] for at in signed.get(name, [])):
+            said.append(f"round {name} ended at {row['at']}, before it was signed: {signed[name]}")
+        if final and final["case_id"] == row["case_id"] and final["at"] >= row["at"]:
+            said.append(f"round {name} ended at {row['at']}, not after the round before: {final['at']}")
+        final = row
     return said
 
 
@@ -161,9 +215,9 @@ def ledger(rows, kept):
         if entry["index"] != place:
             said.append(f"entry {place} is missing: {entry['index']} stands there")
             return said
-        if leaf_hash(bytes.fromhex(entry["bytes"])).hex() != entry["hash"]:
-            said.append(f"entry {place} is not the one that was hashed")
-    hashes = [leaf_hash(bytes.fromhex(entry["bytes"])) for entry in rows["entries"]]
+    hashes = [leaf_hash(entry["leaf"].encode()) for entry in rows["entries"]]
+    said += [f"entry {entry['index']} is not the one that was hashed"
+             for entry, found in zip(rows["entries"], hashes) if found.hex() != entry["hash"]]
     notes = [opened(row["note"]) for row in rows["notes"]] + [opened(note) for note in kept]
     known = roots(hashes, [size for size, _ in notes])
     for size, root in notes:
@@ -177,6 +231,8 @@ def keys(history, rows):
     said = []
     stored = {row["key"]: row for row in rows["keys"] if row["status"]}
     for operation in history:
+        if operation["kind"] == "read":
+            continue
         row = stored.get(operation["key"])
         if operation.get("status") in (200, 201):
             if row is None or row["status"] != operation["status"]:
@@ -186,16 +242,15 @@ def keys(history, rows):
     return said
 
 
-def owed(rows, published):
-    """What is still to be done before all is at rest."""
+def owed(standing, published):
+    """What is still to be done before all is at rest, by the row of `OWED`."""
     said = []
-    if rows["work"]:
-        said.append(f"{len(rows['work'])} rounds unanswered")
-    if rows["inbox"]:
-        said.append(f"{len(rows['inbox'])} entries in the inbox")
-    newest = max((opened(row["note"])[0] for row in rows["notes"]), default=0)
-    if newest != len(rows["entries"]):
-        said.append(f"{len(rows['entries'])} entries, signed {newest}")
-    if published != newest:
-        said.append(f"signed {newest}, published {published}")
+    if standing["work"]:
+        said.append(f"{standing['work']} rounds unanswered")
+    if standing["inbox"]:
+        said.append(f"{standing['inbox']} entries in the inbox")
+    if standing["signed"] != standing["entries"]:
+        said.append(f"{standing['entries']} entries, signed {standing['signed']}")
+    if published != standing["signed"]:
+        said.append(f"signed {standing['signed']}, published {published}")
     return said

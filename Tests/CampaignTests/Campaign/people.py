@@ -18,13 +18,15 @@ class People:
         self.history, self.lock = [], threading.Lock()
         self.refusals = {}
         self.unknown = 0
+        self.until, self.threads = 0, []
         self.own = {"line1": []}
 
     def rush(self, cycle, seconds):
         """Starts everybody for some seconds; returns a function that waits until all have their answers."""
         self.until = time.monotonic() + seconds
         self.threads = threads = [
-            threading.Thread(target=self.guarded, args=(login, random.Random(f"{self.seed} {cycle} {login} {place}")))
+            threading.Thread(target=self.guarded, args=(login, random.Random(f"{self.seed} {cycle} {login} {place}")),
+                             daemon=True)
             for place, login in enumerate(["line1", "line1", "line1", "desk1", "desk2", "chief1"])
         ]
         self.failures = []
@@ -48,7 +50,12 @@ class People:
 
     # HTTP
 
-    def once(self, method, path, body, login, headers, port, limit=20):
+    @staticmethod
+    def chance(seed):
+        return random.Random(seed)
+
+    def once(self, method, path, body, login, headers, port, limit=20, tally=None):
+        """One request; without an answer all three are None, and `tally` counts why."""
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=limit)
         try:
             headers = dict(headers, authorization=f"Bearer {self.plant.tokens[login]}", **{"accept-language": "en"})
@@ -56,17 +63,40 @@ class People:
                 headers["content-type"] = "application/json"
             connection.request(method, f"/s/plant/api/{path}", body and json.dumps(body), headers)
             response = connection.getresponse()
+            if response.status >= 500:
+                self.count(tally, f"status {response.status}")
             return response.status, response.getheader("etag"), json.loads(response.read() or b"null")
-        except (OSError, http.client.HTTPException, ValueError):
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            self.count(tally, "refused" if isinstance(error, ConnectionRefusedError) else "cut")
             return None, None, None
         finally:
             connection.close()
+
+    @staticmethod
+    def count(tally, what):
+        if tally is not None:
+            tally[what] = tally.get(what, 0) + 1
+
+    def read(self, case, login, rng, tally):
+        """Reads an acknowledged case, tried on either server until it is answered."""
+        operation = {"kind": "read", "case": case}
+        with self.lock:
+            self.history.append(operation)
+        deadline = time.monotonic() + 90
+        while time.monotonic() < deadline:
+            status, _, answer = self.once("GET", f"cases/{case}", None, login, {}, rng.choice(self.plant.ports),
+                                          tally=tally)
+            if status is not None and status < 500:
+                operation["status"], operation["told"] = status, (answer or {}).get("case")
+                break
+            time.sleep(0.05 + rng.random() * 0.2)
+        return operation
 
     def get(self, path, login, rng):
         status, tag, answer = self.once("GET", path, None, login, {}, rng.choice(self.plant.ports))
         return (tag, answer) if status == 200 else (None, None)
 
-    def move(self, kind, path, body, login, rng, headers=None, **known):
+    def move(self, kind, path, body, login, rng, headers=None, tally=None, **known):
         """One operation under one key, tried on either server until it is answered."""
         operation = {"kind": kind, "key": known.pop("key", None) or str(uuid.UUID(int=rng.getrandbits(128))), **known}
         with self.lock:
@@ -75,7 +105,7 @@ class People:
         while time.monotonic() < deadline:
             status, _, answer = self.once("POST", path, body, login,
                                           dict(headers or {}, **{"idempotency-key": operation["key"]}),
-                                          rng.choice(self.plant.ports))
+                                          rng.choice(self.plant.ports), tally=tally)
             if status is None or status >= 500 or (answer or {}).get("code") in ("key-busy",):
                 self.unknown += 1
                 time.sleep(0.05 + rng.random() * 0.2)

@@ -35,7 +35,8 @@ class Plant:
         self.postmaster, self.mounted = None, False
         self.ports = [free_port(), free_port()]
         self.processes, self.ordered = {}, set()
-        self.deaths, self.wrong = 0, []
+        self.deaths, self.wrong, self.noted, self.afterwards = 0, [], [], []
+        self.entries, self.read_to, self.slowest_end = [], {}, 0.0
         self.environment = {
             "PATH": "/usr/bin:/bin", "LANG": "en_US.UTF-8", "KENIN_HOME": str(self.home / "kenin"),
             "DATABASE_URL": f"postgresql:///postgres?host={self.home}/socket&user=postgres", "MODEL_URL": model.address,
@@ -80,16 +81,18 @@ class Plant:
         for name, value in settings.items():
             words += ["-c", f"{name}={value}"]
         with open(self.home / "postgres.log", "ab") as log:
-            self.postmaster = subprocess.Popen(self.as_server(words), stdout=log, stderr=log, env=environment)
+            # A session of its own: Ctrl-C ends the campaign, and the campaign ends its processes.
+            self.postmaster = subprocess.Popen(self.as_server(words), stdout=log, stderr=log, env=environment,
+                                               start_new_session=True)
         self.await_postgres()
 
     def await_postgres(self):
-        for _ in range(600):
+        for _ in range(1200):
             if subprocess.run([self.bin / "pg_isready", "-q", "-h", self.home / "socket"]).returncode == 0:
                 return
             if self.postmaster.poll() is not None:
                 raise RuntimeError("PostgreSQL ended: " + (self.home / "postgres.log").read_text()[-2000:])
-            time.sleep(0.1)
+            time.sleep(0.03)
         raise RuntimeError("PostgreSQL does not come up")
 
     def stop_postgres(self, how=signal.SIGQUIT):
@@ -105,15 +108,32 @@ class Plant:
         return done.stdout
 
     def rows(self):
-        """Every table that the checker reads, of one moment."""
+        """Every table that the checker reads, of one moment; of the entries that were read before, a digest."""
+        known = len(self.entries)
+        queries = dict(checker.QUERIES, entries=checker.ENTRIES.format(known=known))
         text = "begin isolation level repeatable read;\n"
-        for name, query in checker.QUERIES.items():
+        for name, query in queries.items():
             text += f"select json_build_object('{name}', coalesce(json_agg(x), '[]')) from ({query}) x;\n"
+        text += f"select json_build_object('digest', ({checker.DIGEST.format(known=known)}));\n"
         rows = {}
         for line in self.sql(text + "commit;").split("\n{"):
             if line.strip():
                 rows |= json.loads(line if line.startswith("{") else "{" + line)
+        if rows["digest"] != checker.digest(self.entries):
+            # Something that was sequenced has moved: all is read anew, so that the checker sees what.
+            self.entries = []
+            self.wrong.append(f"the first {known} entries are no longer those that were read before")
+            return self.rows()
+        self.entries = rows["entries"] = self.entries + rows["entries"]
         return rows
+
+    def newest_note(self):
+        note = self.sql("select convert_from(note, 'UTF8') from checkpoint order by size desc limit 1").strip()
+        return note and note + "\n"
+
+    def standing(self):
+        """How much is still to be done."""
+        return json.loads(self.sql(checker.OWED + ";"))
 
     def published(self):
         file = self.home / "kenin" / "checkpoints" / "plant.note"
@@ -143,19 +163,17 @@ class Plant:
             words = [self.program, "serve", "--port", str(self.ports[int(name[-1])])]
         with open(self.home / f"{name}.log", "ab") as log:
             self.processes[name] = subprocess.Popen(words, stdout=log, stderr=log, env=environment,
-                                                    stdin=subprocess.DEVNULL)
-        if name.startswith("serve"):
-            self.await_port(self.ports[int(name[-1])], self.processes[name])
+                                                    stdin=subprocess.DEVNULL, start_new_session=True)
 
-    @staticmethod
-    def await_port(port, process):
-        for _ in range(300):
-            if process.poll() is not None:
+    def await_port(self, name):
+        """Waits until a server takes requests, or is dead."""
+        for _ in range(750):
+            if self.processes[name].poll() is not None or not name.startswith("serve"):
                 return
             with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                if probe.connect_ex(("127.0.0.1", self.ports[int(name[-1])])) == 0:
                     return
-            time.sleep(0.05)
+            time.sleep(0.02)
 
     def end(self, name, how=signal.SIGTERM, wait=40):
         process = self.processes[name]
@@ -163,43 +181,42 @@ class Plant:
             process.send_signal(how)
             process.wait(wait)
 
-    def restart(self, name, fail=None, extra=None):
-        self.end(name, signal.SIGKILL)
-        self.start(name, fail, extra)
+    def restart(self, *names, fail=None, extra=None):
+        """Kills processes and starts them anew, all at once."""
+        for name in names:
+            self.end(name, signal.SIGKILL)
+            self.start(name, fail, extra)
+        for name in names:
+            self.await_port(name)
 
     def heal(self):
-        """Whatever is dead or ordered to break is started anew, without orders."""
+        """Whatever is dead is started anew, without orders."""
         self.model.turn("good")
         if self.postmaster.poll() is not None:
             self.start_postgres()
-        for name, process in self.processes.items():
-            if process.poll() is not None:
-                self.deaths += process.returncode == -signal.SIGKILL
-                self.start(name)
+        dead = [name for name, process in self.processes.items() if process.poll() is not None]
+        for name in dead:
+            self.deaths += self.processes[name].returncode == -signal.SIGKILL
+        self.restart(*dead)
 
     def disarm(self):
         """No order outlives its cycle: a process that still holds one, carried out or not, is started anew."""
-        for name in sorted(self.ordered):
-            self.restart(name)
+        self.restart(*sorted(self.ordered))
 
     def found(self):
         self.kenin("migrate", "--roles")
         self.kenin("key", "--name", "plant.example")
         self.kenin("account", "create", "--site", "plant", "--login", "admin", "--name", "Admin", "--role", "admin",
                    "--role", "policy-author", "--password-stdin", lines=[PASSWORD])
-        self.cheapen()
         people = {"line1": ["submitter"], "desk1": ["reviewer"], "desk2": ["reviewer"],
                   "chief1": ["approver", "auditor"]}
-
-        def create(login):
-            roles = [word for role in people[login] for word in ("--role", role)]
-            self.kenin("account", "create", "--site", "plant", "--login", login, "--name", login, *roles, "--by",
-                       "admin", "--password-stdin", lines=[PASSWORD, PASSWORD])
-        with concurrent.futures.ThreadPoolExecutor(4) as together:
-            list(together.map(create, people))
+        for login, roles in people.items():
+            self.settle_in(login, roles)
         self.cheapen()
         for name in ("serve0", "serve1", "work0", "work1"):
             self.start(name)
+        for name in self.processes:
+            self.await_port(name)
 
         def token(login):
             done = self.kenin("account", "token", "--login", login, "--password-stdin", lines=[PASSWORD])
@@ -208,6 +225,14 @@ class Plant:
             self.tokens = dict(together.map(token, ["admin", *people]))
         self.kenin("policy", "activate", str(REPOSITORY / "Policies/dimension.yaml"), "--password-stdin",
                    lines=[PASSWORD], token=self.tokens["admin"])
+
+    def settle_in(self, login, roles):
+        """Writes an account by hand: a debug build would hash its password for seconds."""
+        self.sql(f"""with p as (select site, gen_random_uuid() as id, sha256('{login}') as salt from site),
+                     q as (insert into person (site, id, name, salt, commitment)
+                           select site, id, '{login}', salt, sha256(salt || convert_to(id::text, 'UTF8')) from p)
+                     insert into account (site, id, person, login, password, roles)
+                     select site, gen_random_uuid(), id, '{login}', '', '{{{",".join(roles)}}}' from p""")
 
     def cheapen(self):
         """Hashes of the same password at a cost at which a debug build signs hundreds of times a minute."""
@@ -240,6 +265,18 @@ class Plant:
 
     def complaints(self):
         """Crashes that nobody ordered, and what a fault found wrong while it struck."""
-        text = "".join(path.read_text(errors="replace") for path in self.home.glob("*.log") if path.stem != "postgres")
         found, self.wrong = self.wrong, []
-        return found + re.findall(r".*(?:Fatal error|does not continue the last signed|is not that of its entries).*", text)
+        for path in self.home.glob("*.log"):
+            if path.stem != "postgres":
+                with open(path, errors="replace") as log:
+                    log.seek(self.read_to.get(path, 0))
+                    text = log.read()
+                    self.read_to[path] = log.tell()
+                found += re.findall(
+                    r".*(?:Fatal error|does not continue the last signed|is not that of its entries).*", text)
+        return found
+
+    def notes(self):
+        """What a fault measured while it struck."""
+        noted, self.noted = self.noted, []
+        return noted

@@ -6,13 +6,13 @@ import json
 import unittest
 
 import checker
+import relay
 
 
 def entry(index, case, move, at):
     leaf = json.dumps({"at": at, "case": case, "kind": "x", "move": move}, sort_keys=True, separators=(",", ":"))
-    data = leaf.encode()
-    return {"index": index, "id": f"e{index}", "case_id": case, "leaf": leaf, "bytes": data.hex(),
-            "hash": checker.leaf_hash(data).hex()}
+    return {"index": index, "id": f"e{index}", "case_id": case, "leaf": leaf,
+            "hash": checker.leaf_hash(leaf.encode()).hex()}
 
 
 def note(entries, size):
@@ -25,14 +25,16 @@ def sound():
     entries = [entry(i, "c1", i + 1, f"2026-01-01T00:00:0{i}.000000Z") for i in range(5)]
     decisions = [
         {"id": f"d{place}", "case_id": "c1", "round": 1, "person": f"p{place}", "submitter": "s", "author": "nil",
-         "seat": f"seat{place}", "place": place, "role": role, "verb": "approve", "attempt": 1}
+         "seat": f"seat{place}", "place": place, "role": role, "verb": "approve", "attempt": 1,
+         "at": f"2026-01-01T00:00:0{place}.5+00:00"}
         for place, role in [(1, "reviewer"), (2, "approver")]
     ]
     answer = {"case": "c1"}
     rows = {
         "cases": [{"id": "c1", "submitter": "s", "body": json.dumps({"title": "k1"})}],
         "rounds": [{"case_id": "c1", "n": 1}], "decisions": decisions,
-        "finals": [{"case_id": "c1", "round": 1, "ended": "approve", "decision": "d2", "moves": 5}],
+        "finals": [{"case_id": "c1", "round": 1, "ended": "approve", "decision": "d2", "moves": 5,
+                    "at": "2026-01-01T00:00:04+00:00"}],
         "assessments": [{"case_id": "c1", "round": 1, "route": "strict", "code": "x"}],
         "open": [], "work": [], "inbox": [], "entries": entries,
         "notes": [{"size": 3, "note": note(entries, 3)}, {"size": 5, "note": note(entries, 5)}],
@@ -45,6 +47,7 @@ def sound():
         {"kind": "decide", "key": "k2", "status": 200, "seat": "seat1", "verb": "approve", "answer": {}},
         {"kind": "decide", "key": "k3", "status": 200, "seat": "seat2", "verb": "approve", "answer": {}},
         {"kind": "submit", "key": "k9"},
+        {"kind": "read", "case": "c1", "status": 200, "told": "c1"}, {"kind": "read", "case": "c1"},
     ]
     return history, rows
 
@@ -59,7 +62,7 @@ class CheckerTests(unittest.TestCase):
 
     def test_a_sound_history_passes(self):
         self.assertEqual(checker.wrong(self.history, self.rows, [note(self.rows["entries"], 2)]), [])
-        self.assertEqual(checker.owed(self.rows, 5), [])
+        self.assertEqual(checker.owed({"work": 0, "inbox": 0, "entries": 5, "signed": 5}, 5), [])
 
     def test_an_acknowledged_case_that_is_gone(self):
         self.rows["cases"] = []
@@ -115,8 +118,7 @@ class CheckerTests(unittest.TestCase):
         self.told("counts 5 moves")
 
     def test_an_altered_entry(self):
-        altered = bytes.fromhex(self.rows["entries"][1]["bytes"]).replace(b'"x"', b'"y"')
-        self.rows["entries"][1]["bytes"] = altered.hex()
+        self.rows["entries"][1]["leaf"] = self.rows["entries"][1]["leaf"].replace('"x"', '"y"')
         self.told("entry 1 is not the one that was hashed")
 
     def test_an_altered_entry_with_a_fitting_hash(self):
@@ -147,10 +149,59 @@ class CheckerTests(unittest.TestCase):
         self.told("was answered 200 and stores None")
 
     def test_what_is_owed(self):
-        self.rows["work"].append({"case_id": "c1"})
-        self.rows["inbox"].append({"id": "i", "case_id": "c1"})
-        self.rows["notes"].pop()
-        self.assertEqual(len(checker.owed(self.rows, 2)), 4)
+        standing = {"work": 1, "inbox": 1, "entries": 5, "signed": 3}
+        self.assertEqual(len(checker.owed(standing, 2)), 4)
+
+    def test_an_acknowledged_case_that_cannot_be_read(self):
+        self.history[-1].update(status=404, told=None)
+        self.told("acknowledged case c1 was read as 404")
+
+    def test_an_acknowledged_case_that_is_read_as_another(self):
+        self.history[-1].update(status=200, told="c2")
+        self.told("acknowledged case c1 was read as 200 c2")
+
+    def test_a_time_that_stands_still(self):
+        self.rows["entries"][4] = entry(4, "c1", 5, "2026-01-01T00:00:03.000000Z")
+        self.told("a time falls")
+
+    def test_moves_that_stand_in_another_order(self):
+        self.rows["entries"][3:] = [entry(3, "c1", 5, "2026-01-01T00:00:04.000000Z"),
+                                    entry(4, "c1", 4, "2026-01-01T00:00:03.000000Z")]
+        self.told("the moves of case c1 stand in the ledger as [1, 2, 3, 5, 4]")
+
+    def test_a_round_that_ended_before_it_was_signed(self):
+        self.rows["finals"][0]["at"] = "2026-01-01T00:00:02+00:00"
+        self.told("ended at 2026-01-01T00:00:02+00:00, before it was signed")
+
+    def test_a_round_that_ended_before_the_one_before_it(self):
+        self.rows["finals"].append(dict(self.rows["finals"][0], round=2, ended="withdraw"))
+        self.told("not after the round before")
+
+    def test_each_promise_speaks_for_itself(self):
+        self.rows["entries"][4] = entry(4, "c1", 5, "2025-01-01T00:00:00.000000Z")
+        self.rows["notes"] = []
+        judged = checker.judge(self.history, self.rows)
+        self.assertEqual([promise for promise, said in judged.items() if said], ["times never fall within a case"])
+
+    def test_a_digest_changes_with_any_entry(self):
+        before = checker.digest(self.rows["entries"])
+        self.assertEqual(before, checker.digest(copy.deepcopy(self.rows["entries"])))
+        self.rows["entries"][2] = entry(2, "c1", 3, "2026-01-01T00:00:02.500000Z")
+        self.assertNotEqual(before, checker.digest(self.rows["entries"]))
+
+
+class RelayTests(unittest.TestCase):
+    """What stands between a server and who listens: it keeps the notices, and nothing else."""
+
+    def test_notices_are_swallowed_wherever_the_stream_is_cut(self):
+        def message(kind, body):
+            return kind + (len(body) + 4).to_bytes(4, "big") + body
+        kept = [message(b"Z", b"I"), message(b"D", b"A" * 300), message(b"C", b"NOTIFY\0"), message(b"n", b"")]
+        stream = kept[0] + message(b"A", b"\0\0\0\1kenin\0\0") + b"".join(kept[1:]) + message(b"A", b"x")
+        for size in range(1, len(stream) + 1):
+            frames = relay.Frames()
+            passed = b"".join(frames.through(stream[at:at + size]) for at in range(0, len(stream), size))
+            self.assertEqual((passed, frames.swallowed), (b"".join(kept), 2))
 
 
 if __name__ == "__main__":
