@@ -70,7 +70,8 @@ def cycle(house, crowd, fault, rng, seconds, kept, verified):
     while house.afterwards:
         house.afterwards.pop()()
     judged[HELD] = broke + house.complaints()
-    judged[VERIFIES] = house.verify(kept[-1]) if kept and verified else []
+    if kept and verified:
+        judged[VERIFIES] = house.verify(kept[-1])
     newest = house.newest_note()
     if newest:
         kept.append(newest)

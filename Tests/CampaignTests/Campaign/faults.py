@@ -10,6 +10,7 @@ import time
 import model
 import rate
 import relay
+from plant import ROOM
 
 SERVERS, WORKERS = ["serve0", "serve1"], ["work0", "work1"]
 
@@ -176,10 +177,14 @@ def snapshot_held(plant, rng):
     holder.stdin.close()
     begun, before = time.monotonic(), done(plant)
     plant.crowd.until = max(plant.crowd.until, begun + seconds)
+    time.sleep(seconds / 4)
+    first = done(plant) - before
+    time.sleep(seconds / 2)
+    third = done(plant)
     if holder.wait(seconds + 30):
         plant.wrong.append(f"the snapshot was not held: psql ended with {holder.returncode}")
-    lasted = time.monotonic() - begun
-    plant.noted.append(f"held for {lasted:.1f} s at {(done(plant) - before) / lasted:.1f} operations/s")
+    plant.noted.append(f"held for {time.monotonic() - begun:.1f} s, {done(plant) - before} operations: {4 * first / seconds:.1f}/s in its "
+                       f"first quarter, {4 * (done(plant) - third) / seconds:.1f}/s in its last")
 
 
 def done(plant):
@@ -189,19 +194,19 @@ def done(plant):
 def disk_full(plant, rng):
     if not plant.mounted:
         return "needs root and a tmpfs of its own"
-    ballast = plant.home / "data" / "ballast"
-    with open(ballast, "wb", buffering=0) as file:
-        try:
-            while file.write(b"\0" * (1 << 20)):
-                pass
-        except OSError:
-            pass
+    # The disk shrinks to what it holds; meanwhile it may come to hold more.
+    for _ in range(100):
+        disk = os.statvfs(plant.home / "data")
+        if plant.give_room((disk.f_blocks - disk.f_bfree) * disk.f_frsize):
+            break
+    disk = os.statvfs(plant.home / "data")
+    plant.noted.append(f"{disk.f_bavail * disk.f_frsize >> 10} KiB left of {disk.f_blocks * disk.f_frsize >> 20} MiB")
     # Whatever is still preallocated is used up by rows that are then rolled back.
     plant.sql("create temp table t as select repeat(md5(i::text), 200) from generate_series(1, 20000) i", check=False)
     time.sleep(1)
 
     def undo():
-        ballast.unlink()
+        plant.give_room(ROOM)
         try:
             plant.await_postgres()
         except RuntimeError:

@@ -15,6 +15,8 @@ import time
 
 import checker
 
+# Bytes that the data may take; memory is used for what they do take.
+ROOM = 4 << 30
 PASSWORD = "a stamp is not a signature"
 REPOSITORY = pathlib.Path(__file__).resolve().parents[3]
 
@@ -61,7 +63,7 @@ class Plant:
         for folder in (data, sockets):
             folder.mkdir()
         if small and self.root:
-            done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700m", "tmpfs", str(data)], capture_output=True)
+            done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "tmpfs", str(data)], capture_output=True)
             self.mounted = done.returncode == 0
         if self.root:
             for folder in (data, sockets):
@@ -70,6 +72,11 @@ class Plant:
         subprocess.run(self.as_server([self.bin / "initdb", "-D", data, "-U", "postgres", "--encoding=UTF8",
                                        "--locale=C.UTF-8", "--auth=trust", "--no-sync"]), check=True,
                        stdout=subprocess.DEVNULL)
+
+    def give_room(self, size):
+        """Makes the disk of the data so large, at least as large as what it holds."""
+        return subprocess.run(["mount", "-o", f"remount,size={size}", str(self.home / "data")],
+                              capture_output=True).returncode == 0
 
     def start_postgres(self, extra=None):
         environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
