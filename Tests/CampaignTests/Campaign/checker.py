@@ -167,7 +167,9 @@ def by_case(rows):
     """The leaves of each case, in the ledger's order."""
     found = {}
     for entry in rows["entries"]:
-        leaf = json.loads(entry["leaf"])
+        if "parsed" not in entry:
+            entry["parsed"] = json.loads(entry["leaf"])
+        leaf = entry["parsed"]
         if leaf.get("case") and "move" in leaf:
             found.setdefault(leaf["case"].lower(), []).append(leaf)
     return found
