@@ -65,10 +65,12 @@ package enum FailPoint: String, CaseIterable, Sendable {
             }
         }
 
-        /// Carries out the order.
+        /// Carries out the order, and says so on standard error first: who ordered it must know whether it was reached.
         @usableFromInline
         package func act() throws {
-            switch Self.orders[self]?.action {
+            let action = Self.orders[self]?.action
+            FileHandle.standardError.write(Data("fail-point \(rawValue): \(action?.rawValue ?? "")\n".utf8))
+            switch action {
             case .kill: kill(getpid(), SIGKILL)
             case .stop: kill(getpid(), SIGSTOP)
             case .error: throw PostgresError(.connectionLost, "ordered at \(rawValue)")

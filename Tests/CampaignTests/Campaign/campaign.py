@@ -42,11 +42,13 @@ def settle(house, limit=60):
 
 
 def cycle(house, crowd, fault, rng, seconds, kept, verified):
-    """One fault under load, and what holds afterwards: what is wrong by promise, seconds until steady, why it was skipped."""
+    """One fault under load, and what holds afterwards: what is wrong by promise, seconds until steady, why it was
+    skipped, and whether it missed: the process with the order never came to the place."""
     ended = crowd.rush(house.cycle, seconds)
-    undo, broke = None, []
+    undo, missed, broke = None, False, []
     try:
         undo = fault(house, rng)
+        missed = not house.await_order()
         time.sleep(max(0, crowd.until - time.monotonic()))
     except Exception as error:  # noqa: BLE001 - told as wrong; the plant is healed all the same
         broke.append(f"the fault broke: {error!r}"[:600])
@@ -75,7 +77,7 @@ def cycle(house, crowd, fault, rng, seconds, kept, verified):
     newest = house.newest_note()
     if newest:
         kept.append(newest)
-    return judged, took, undo if isinstance(undo, str) else None
+    return judged, took, undo if isinstance(undo, str) else None, missed
 
 
 class Summary:
@@ -85,9 +87,9 @@ class Summary:
         self.options, self.begun = options, time.monotonic()
         self.rows, self.promises = {}, {}
 
-    def add(self, name, judged, took, skipped, deaths):
-        row = self.rows.setdefault(name, {"struck": 0, "skipped": 0, "deaths": 0, "wrong": 0, "steady": 0.0})
-        row["skipped" if skipped else "struck"] += 1
+    def add(self, name, judged, took, skipped, missed, deaths):
+        row = self.rows.setdefault(name, {"struck": 0, "missed": 0, "skipped": 0, "deaths": 0, "wrong": 0, "steady": 0.0})
+        row["skipped" if skipped else "missed" if missed else "struck"] += 1
         row["deaths"] += deaths
         row["wrong"] += any(judged.values())
         row["steady"] = max(row["steady"], took)
@@ -95,12 +97,13 @@ class Summary:
             self.promises[promise] = self.promises.get(promise, 0) + len(said)
 
     def show(self, crowd, broken):
-        print(f"\n{'fault':34}{'struck':>8}{'skipped':>9}{'deaths':>8}{'wrong':>7}{'steady within':>15}")
-        for name, row in sorted(self.rows.items()):
-            print(f"{name:34}{row['struck']:8}{row['skipped']:9}{row['deaths']:8}{row['wrong']:7}{row['steady']:13.1f} s")
-        total = {key: sum(row[key] for row in self.rows.values()) for key in ("struck", "skipped", "deaths", "wrong")}
-        worst = max((row["steady"] for row in self.rows.values()), default=0)
-        print(f"{'all':34}{total['struck']:8}{total['skipped']:9}{total['deaths']:8}{total['wrong']:7}{worst:13.1f} s\n")
+        counts = ("struck", "missed", "skipped", "deaths", "wrong")
+        total = {key: sum(row[key] for row in self.rows.values()) for key in counts}
+        total["steady"] = max((row["steady"] for row in self.rows.values()), default=0)
+        print(f"\n{'fault':34}" + "".join(f"{key:>9}" for key in counts) + f"{'steady within':>15}")
+        for name, row in [*sorted(self.rows.items()), ("all", total)]:
+            print(f"{name:34}" + "".join(f"{row[key]:9}" for key in counts) + f"{row['steady']:13.1f} s")
+        print()
         for promise, count in self.promises.items():
             print(f"{promise:62}{f'{count} WRONG' if count else 'held'}")
         by_kind = {}
@@ -113,7 +116,7 @@ class Summary:
         if crowd.plant.slowest_end:
             print(f"slowest end on SIGTERM, every lease handed back: {crowd.plant.slowest_end:.2f} s of 25 s")
         print("refusals: " + ", ".join(f"{code} {n}" for code, n in sorted(crowd.refusals.items())))
-        seconds, cycles = time.monotonic() - self.begun, total["struck"] + total["skipped"]
+        seconds, cycles = time.monotonic() - self.begun, total["struck"] + total["missed"] + total["skipped"]
         verdict = broken or (f"{sum(self.promises.values())} WRONG" if total["wrong"] else "all promises held")
         print(f"{cycles} of {self.options.cycles} cycles in {seconds:.0f} s, {seconds / max(cycles, 1):.1f} s each, "
               f"seed {self.options.seed}: {verdict}", flush=True)
@@ -174,13 +177,14 @@ def go(options, house, crowd, pool, summary):
         order = random.Random(f"{options.seed} order {number // len(pool)}").sample(pool, len(pool))
         fault = order[number % len(pool)]
         before, house.cycle = house.deaths, number
-        verified = number == last or number % 25 == 0
-        judged, took, skipped = cycle(house, crowd, fault, rng, options.seconds, kept, verified)
-        summary.add(fault.__name__, judged, took, skipped, house.deaths - before)
+        verified = number == last or number % 50 == 49
+        judged, took, skipped, missed = cycle(house, crowd, fault, rng, options.seconds, kept, verified)
+        summary.add(fault.__name__, judged, took, skipped, missed, house.deaths - before)
         said = [line for lines in judged.values() for line in lines]
         print(f"{number:4} {time.monotonic() - summary.begun:6.0f} s {fault.__name__:34} steady in {took:4.1f} s, "
               f"{len(crowd.history):5} operations, {kept and checker.opened(kept[-1])[0] or 0:6} entries"
-              + (f"  SKIPPED: {skipped}" if skipped else "") + (f"  WRONG: {len(said)}" if said else ""), flush=True)
+              + ("  MISSED" if missed else "") + (f"  SKIPPED: {skipped}" if skipped else "")
+              + (f"  WRONG: {len(said)}" if said else ""), flush=True)
         for line in house.notes() + said[:20]:
             print("     ", line[:600], flush=True)
         if said and not options.go_on:

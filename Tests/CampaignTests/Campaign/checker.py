@@ -30,7 +30,8 @@ QUERIES = {
 # text it is the same to the byte.
 ENTRIES = """select index, id, case_id, convert_from(leaf, 'UTF8') as leaf, encode(hash, 'hex') as hash
     from entry where index >= {known} order by index"""
-DIGEST = "select encode(sha256(coalesce(string_agg(leaf || hash, '' order by index), '')), 'hex') from entry where index < {known}"
+DIGEST = """select encode(sha256(coalesce(string_agg(leaf || hash, '' order by index), '')), 'hex')
+    from entry where index < {known}"""
 
 # How much is still to be done.
 OWED = """select json_build_object('work', (select count(*) from work), 'inbox', (select count(*) from inbox),

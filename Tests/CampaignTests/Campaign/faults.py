@@ -57,7 +57,8 @@ def worker_stopped_past_its_lease(plant, rng):
     name = rng.choice(WORKERS)
     point = rng.choice(["worker.answered", "worker.assessing", "commit.sent"])
     plant.restart(name, fail=f"{point}#{rng.randint(1, 3)}:stop")
-    time.sleep(float(plant.environment["KENIN_LEASE_SECONDS"]) + 2)
+    plant.await_order()
+    time.sleep(float(plant.environment["KENIN_LEASE_SECONDS"]) + 1)
     return lambda: plant.processes[name].send_signal(signal.SIGCONT)
 
 
@@ -75,7 +76,8 @@ def sequencer_stopped(plant, rng):
     """One stands still in mid-batch while the other goes on, then it continues."""
     name = rng.choice(WORKERS)
     plant.restart(name, fail=f"sequencer.{rng.choice(['moved', 'signed', 'half-published'])}:stop")
-    time.sleep(2)
+    plant.await_order()
+    time.sleep(1.5)
     return lambda: plant.processes[name].send_signal(signal.SIGCONT)
 
 
@@ -183,8 +185,8 @@ def snapshot_held(plant, rng):
     third = done(plant)
     if holder.wait(seconds + 30):
         plant.wrong.append(f"the snapshot was not held: psql ended with {holder.returncode}")
-    plant.noted.append(f"held for {time.monotonic() - begun:.1f} s, {done(plant) - before} operations: {4 * first / seconds:.1f}/s in its "
-                       f"first quarter, {4 * (done(plant) - third) / seconds:.1f}/s in its last")
+    plant.noted.append(f"held for {time.monotonic() - begun:.1f} s, {done(plant) - before} operations: "
+                       f"{4 * first / seconds:.1f}/s in its first quarter, {4 * (done(plant) - third) / seconds:.1f}/s in its last")
 
 
 def done(plant):

@@ -36,7 +36,8 @@ class Plant:
         self.bin = self.server_programs()
         self.postmaster, self.mounted = None, False
         self.ports = [free_port(), free_port()]
-        self.processes, self.ordered = {}, set()
+        # By process that has an order at a fail-point: its log, and how long that was before.
+        self.processes, self.ordered = {}, {}
         self.deaths, self.wrong, self.noted, self.afterwards = 0, [], [], []
         self.entries, self.read_to, self.slowest_end = [], {}, 0.0
         self.environment = {
@@ -161,14 +162,15 @@ class Plant:
     def start(self, name, fail=None, extra=None):
         """Starts a process, with orders at fail-points if there are any."""
         environment = dict(self.environment) | (extra or {})
-        self.ordered.discard(name)
+        self.ordered.pop(name, None)
+        path = self.home / f"{name}.log"
         if fail:
             environment["KENIN_FAIL_POINTS"] = fail
-            self.ordered.add(name)
+            self.ordered[name] = (path, path.stat().st_size if path.exists() else 0)
         words = [self.program, "work"]
         if name.startswith("serve"):
             words = [self.program, "serve", "--port", str(self.ports[int(name[-1])])]
-        with open(self.home / f"{name}.log", "ab") as log:
+        with open(path, "ab") as log:
             self.processes[name] = subprocess.Popen(words, stdout=log, stderr=log, env=environment,
                                                     stdin=subprocess.DEVNULL, start_new_session=True)
 
@@ -205,6 +207,23 @@ class Plant:
         for name in dead:
             self.deaths += self.processes[name].returncode == -signal.SIGKILL
         self.restart(*dead)
+
+    def reached(self):
+        """Whether every order has been carried out, by what the processes say of it."""
+        for path, start in self.ordered.values():
+            with open(path, "rb") as log:
+                log.seek(start)
+                if b"fail-point " not in log.read():
+                    return False
+        return True
+
+    def await_order(self, limit=6):
+        """Keeps the load up until every order has been carried out; whether that came about within so many seconds."""
+        end = time.monotonic() + limit
+        while not self.reached() and time.monotonic() < end:
+            self.crowd.until = max(self.crowd.until, time.monotonic() + 0.3)
+            time.sleep(0.03)
+        return self.reached()
 
     def disarm(self):
         """No order outlives its cycle: a process that still holds one, carried out or not, is started anew."""
@@ -253,10 +272,13 @@ class Plant:
         bundle, note = self.home / "bundle.jsonl", self.home / "kept.note"
         bundle.unlink(missing_ok=True)
         case = self.sql("select id from review_case order by id desc limit 1").strip()
+        begun = time.monotonic()
         self.kenin("audit", "export", "--case", case, "--output", str(bundle), token=self.tokens["chief1"])
         note.write_text(kept)
+        exported = time.monotonic()
         done = self.kenin("verify", str(bundle), "--key", str(self.home / "kenin/ledger.pub"), "--checkpoint",
                           str(note), check=False)
+        self.noted.append(f"exported in {exported - begun:.1f} s, verified in {time.monotonic() - exported:.1f} s")
         return [] if done.returncode == 0 else [f"kenin verify: {done.returncode} {done.stdout} {done.stderr}"]
 
     def close(self):
