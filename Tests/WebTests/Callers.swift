@@ -23,7 +23,7 @@ struct Answer {
     }
 }
 
-/// A client of the JSON API. Holds every answer to the OpenAPI document.
+/// A client of the JSON API. Holds every answer to the OpenAPI document, and every body that was taken.
 struct APICaller: Sendable {
     let plant: Plant
     let token: String?
@@ -48,7 +48,11 @@ struct APICaller: Sendable {
             try await plant.client.executeRequest(
                 uri: "/s/plant/api/\(path)", method: method, headers: headers,
                 body: body.map { ByteBuffer(string: $0) }))
-        let objections = try Description.shared.get().objections(method.rawValue, "/s/plant/api/\(path)", answer)
+        let description = try Description.shared.get()
+        var objections = description.objections(method.rawValue, "/s/plant/api/\(path)", answer)
+        if let body, (200..<300).contains(answer.status) {
+            objections += description.objections(method.rawValue, "/s/plant/api/\(path)", taken: body)
+        }
         #expect(objections.isEmpty, "\(objections)")
         return answer
     }

@@ -51,6 +51,15 @@ struct Description: Sendable {
         return objections(to: json, schema, at: "\(method) \(path) \(answer.status)")
     }
 
+    /// What a request that was taken says beyond what the document lets it say.
+    func objections(_ method: String, _ path: String, taken body: String) -> [String] {
+        let operation = operation(method, String(path.prefix { $0 != "?" }))
+        guard let schema = operation?["requestBody"]?["content"]?["application/json"]?["schema"],
+            let json = try? JSON.parse(Array(body.utf8))
+        else { return [] }
+        return objections(to: json, schema, at: "\(method) \(path)")
+    }
+
     /// The value behind a `$ref`.
     func resolved(_ value: JSON) -> JSON {
         guard let link = value["$ref"]?.text else { return value }
