@@ -100,6 +100,7 @@ extension Wording {
         case "list": say("一覧", "a list")
         case "text": say("文字列", "text")
         case "number": say("数値", "a number")
+        case "id": say("ID", "an id")
         case "boolean": say("真偽値", "true or false")
         case "": say("別の型の値", "of another type")
         default: name

@@ -50,6 +50,12 @@ import Wording
             code: "not-found"),
         Wrong(who: "submitter", method: .get, path: "nothing", status: 404, code: "not-found"),
         Wrong(who: "submitter", method: .delete, path: "cases", status: 405, code: "method-not-allowed"),
+        Wrong(who: "submitter", method: .get, path: "cases/bulk", status: 405, code: "method-not-allowed"),
+        Wrong(who: "submitter", method: .get, path: "cases?limit=0", status: 422, code: "invalid-input"),
+        Wrong(who: "submitter", method: .get, path: "cases?limit=501", status: 422, code: "invalid-input"),
+        Wrong(who: "submitter", method: .get, path: "cases?limit=many", status: 422, code: "invalid-input"),
+        Wrong(who: "submitter", method: .get, path: "cases?mine=yes", status: 422, code: "invalid-input"),
+        Wrong(who: "submitter", method: .get, path: "cases?before=yesterday", status: 422, code: "invalid-input"),
         Wrong(who: "nobody", method: .get, path: "desk", status: 401, code: "signed-out"),
     ]
 
@@ -66,6 +72,10 @@ import Wording
                     #expect(answer.status == wrong.status, "\(wrong.path): \(answer.text)")
                     #expect(answer.code == wrong.code, "\(wrong.path): \(answer.text)")
                     #expect(answer.headers[.contentType] == "application/problem+json")
+                    if answer.status == 405 {
+                        let methods = plant.routes.all.first { $0.pattern == "/s/{site}/api/\(wrong.path)" }?.methods
+                        #expect(answer.headers[.allow] == methods?.joined(separator: ", "), "\(wrong.path)")
+                    }
                     details[language] = answer.json?["detail"]?.text
                 }
                 #expect(details[.ja] != nil && details[.ja] != details[.en], "\(wrong.code)")

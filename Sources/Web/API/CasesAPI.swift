@@ -37,17 +37,28 @@ struct CasesAPI {
             }
             return .json(CaseListReply(cases: [CaseListReply.Line(file)]))
         }
+        let page = try Self.page(query, from: "before")
         let own = !web.readsAll(actor) || query.has("mine")
-        let before = query.filled("before").flatMap { UUID(uuidString: $0) }
-        let limit = Self.limit(query)
         let lines = try await web.flow.store.cases(
-            site.id, submitter: own ? actor.person : nil, before: before, limit: limit)
-        let more = lines.count == limit ? lines.last?.id.text : nil
+            site.id, submitter: own ? actor.person : nil, before: page.start, limit: page.limit)
+        let more = lines.count == page.limit ? lines.last?.id.text : nil
         return .json(CaseListReply(cases: lines.map(CaseListReply.Line.init), before: more))
     }
 
-    /// How many lines a list has at most.
-    private static func limit(_ query: Form) -> Int { min(max(Int(query["limit"]) ?? 100, 1), 500) }
+    /// Which page a query asks for. What cannot be read is refused: a list other than the one asked for would mislead.
+    ///
+    /// - Parameter start: the name by which the query says after what the page begins.
+    private static func page(_ query: Form, from start: String) throws(Refusal) -> (start: UUID?, limit: Int) {
+        let problems = Fields.Problems()
+        let (id, limit) = (UUID(uuidString: query[start]), Int(query["limit"]) ?? 100)
+        if query.has("mine"), query["mine"] != "true" { problems.add(.notOneOf, at: "mine", "true") }
+        if query.has(start), id == nil { problems.add(.wrongType, at: start, "id") }
+        if query.has("limit"), Int(query["limit"]) == nil || !(1...500).contains(limit) {
+            problems.add(.outOfRange, at: "limit", "1", "500")
+        }
+        guard problems.all.isEmpty else { throw Refusal(.invalidInput, problems: problems.all) }
+        return (id, limit)
+    }
 
     @Sendable private func desk(_ request: Request, _ context: KeninContext) async throws -> Response {
         let (site, actor) = (try context.atSite(), try context.signedIn().actor)
@@ -57,9 +68,9 @@ struct CasesAPI {
             review = try await web.caseID(name, at: site)
             if review == nil { return .json(DeskReply(seats: [])) }
         }
+        let page = try Self.page(query, from: "after")
         let desk = try await web.flow.store.desk(
-            site.id, of: actor, in: review, after: query.filled("after").flatMap { UUID(uuidString: $0) },
-            limit: Self.limit(query))
+            site.id, of: actor, in: review, after: page.start, limit: page.limit)
         return .json(DeskReply(seats: desk.lines.map(DeskReply.Line.init), after: desk.after?.text))
     }
 

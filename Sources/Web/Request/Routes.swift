@@ -17,7 +17,8 @@ struct Routes: Sendable {
         patterns.map { ($0.key, $0.value.sorted()) }.sorted { $0.pattern < $1.pattern }
     }
 
-    /// Methods that an address takes, in order; empty where it is none.
+    /// Methods that an address takes, in order; empty where it is none. Of several patterns that fit, the one with the
+    /// fewest captures counts, as it does for the router: `cases/bulk` is no case.
     func methods(at path: String) -> [String] {
         let parts = path.split(separator: "/")
         let fitting = patterns.filter { pattern, _ in
@@ -25,7 +26,8 @@ struct Routes: Sendable {
             return wanted.count == parts.count
                 && zip(wanted, parts).allSatisfy { $0 == $1 || Self.captures($0, String($1)) }
         }
-        return fitting.values.reduce(into: Set<String>()) { $0.formUnion($1) }.sorted()
+        let nearest = fitting.min { $0.key.count { $0 == "{" } < $1.key.count { $0 == "{" } }
+        return nearest?.value.sorted() ?? []
     }
 
     private static func captures(_ pattern: Substring, _ part: String) -> Bool {
