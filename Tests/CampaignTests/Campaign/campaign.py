@@ -159,8 +159,10 @@ def campaign(options):
     wrong = sum(summary.promises.values())
     if broken:
         broken = f"{broken}, {f'{wrong} WRONG' if wrong else 'all promises held so far'}"
-    summary.show(crowd, broken)
-    house.close()
+    try:
+        summary.show(crowd, broken)
+    finally:
+        house.close()
     if wrong or (broken and not broken.startswith("stopped")):
         print(f"WRONG: seed {options.seed}; logs and data are in {home}")
         return 1
