@@ -16,9 +16,11 @@ extension Flow {
             origin: AttemptRow.Origin(
                 model: reasoning.model, server: reasoning.server, sampler: sampler, seed: request.sampler.seed,
                 prompt: Commitment.digest(Data(request.prompt.utf8))), finish: reasoning.finish,
-            answered: reasoning.trace.final(after: reasoning.finish) != nil, body: body)
+            answered: reasoning.trace.final(after: reasoning.finish) != nil, steps: reasoning.trace.steps.count,
+            body: body)
         try await fenced(work) { round, now in
-            let attempt = AttemptRecord(n: n, answered: row.answered, byModel: true, commitment: body.commitment)
+            let attempt = AttemptRecord(
+                n: n, answered: row.answered, byModel: true, commitment: body.commitment, steps: row.steps)
             let change = try round.attempted(attempt, finish: reasoning.finish)
             var record = try record(change, site: work.site, submitter: round.submitter, at: now)
             record.attempt = row

@@ -32,7 +32,8 @@ extension Flow {
             let body = try seal(
                 Body.Decision(
                     name: actor.name, comment: decision.request.comment,
-                    acknowledged: decision.request.acknowledged.sorted(), statement: statement))
+                    acknowledged: decision.request.acknowledged.sorted(), statement: statement,
+                    marks: decision.request.marks))
             change.entry.commitments["decision"] = body.commitment
             let text = try correction(decision.request, opening: change.opens)
             if let text { change.entry.commitments["attempt"] = text.body.commitment }
@@ -44,6 +45,7 @@ extension Flow {
                 change, site: site.id, submitter: round.submitter, at: opened.now,
                 after: round.after(change, decision: signed))
             record.attempt = text
+            record.steps = Dictionary(round.attempts.map { ($0.n, $0.steps) }) { first, _ in first }
             record.signature = Signature(
                 method: "password", language: language, wording: Wording.version, body: body)
             return (
@@ -59,6 +61,7 @@ extension Flow {
         let trace = Trace(thought: "", answer: text)
         return AttemptRow(
             round: opening.number, n: 1, origin: nil, finish: .written, answered: trace.final != nil,
+            steps: trace.steps.count,
             body: try seal(Body.Attempt(trace: trace, usage: nil)))
     }
 }

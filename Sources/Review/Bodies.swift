@@ -39,7 +39,7 @@ package enum Body {
         }
     }
 
-    /// A decision: who signed in print, what they wrote, what they acknowledged, the sentence they signed under.
+    /// A decision: who signed in print, what they wrote, acknowledged and marked, the sentence they signed under.
     package struct Decision: Sendable, Equatable, Codable {
         /// Printed name at that time.
         package var name: String
@@ -49,12 +49,18 @@ package enum Body {
         package var acknowledged: [Int]
         /// The statement shown.
         package var statement: String
+        /// What they marked; nil where nothing.
+        package var marks: Review.Decision.Marks?
         /// A body.
-        package init(name: String, comment: String, acknowledged: [Int], statement: String) {
+        package init(
+            name: String, comment: String, acknowledged: [Int], statement: String,
+            marks: Review.Decision.Marks = Review.Decision.Marks()
+        ) {
             self.name = name
             self.comment = comment
             self.acknowledged = acknowledged
             self.statement = statement
+            self.marks = marks.isEmpty ? nil : marks
         }
     }
 }

@@ -41,11 +41,13 @@ package struct Decision: Sendable, Equatable {
         package var acknowledged: Set<Int>
         /// The corrector's text.
         package var text: String?
+        /// Where attempts go wrong, and which findings are right.
+        package var marks: Marks
 
         /// A request.
         package init(
             verb: Verb, attempt: Int? = nil, verdict: Verdict? = nil, judged: Int? = nil, reasons: [Reason] = [],
-            comment: String = "", acknowledged: Set<Int> = [], text: String? = nil
+            comment: String = "", acknowledged: Set<Int> = [], text: String? = nil, marks: Marks = Marks()
         ) {
             self.verb = verb
             self.attempt = attempt
@@ -55,6 +57,7 @@ package struct Decision: Sendable, Equatable {
             self.comment = comment
             self.acknowledged = acknowledged
             self.text = text
+            self.marks = marks
         }
     }
 }

@@ -22,6 +22,11 @@ package struct Problem: Sendable, Equatable, Codable {
         case licenceForbids = "licence-forbids"
         case noSeats = "no-seats"
         case placesNotInOrder = "places-not-in-order"
+        case noSuchAttempt = "no-such-attempt"
+        case noSuchStep = "no-such-step"
+        case noSuchFinding = "no-such-finding"
+        case saysNothing = "says-nothing"
+        case twice
     }
 
     /// The place, as `characteristics[2].unit`; empty for the whole.

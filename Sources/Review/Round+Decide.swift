@@ -5,7 +5,8 @@ extension Round {
     ///
     /// The seat must be held by the actor or by nobody; `sheet` is what the signer saw and must be the seat's own, else
     /// `moved-sheet`. Approving names an answer that has one, carries every concern as acknowledged on the standard and
-    /// strict routes, and calls a model's answer right. The last signature ends the round; any other verb ends it at once.
+    /// strict routes, and calls a model's answer right; a ruling on a finding acknowledges it. The last signature ends the
+    /// round; any other verb ends it at once.
     package func decided(
         _ request: Decision.Request, seat id: UUID, sheet: Data, by actor: Actor, decisionID: UUID
     ) throws(Refusal) -> Change {
@@ -15,6 +16,8 @@ extension Round {
         var request = request
         request.attempt = try answer(meantBy: request, assessment)
         try judge(&request, proposed: assessment.proposed)
+        try marked(request.marks)
+        request.acknowledged.formUnion(request.marks.rulings.map(\.finding))
         if request.verb == .approve, assessment.route > .light { try acknowledged(request) }
         try explained(request)
 

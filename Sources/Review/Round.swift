@@ -84,12 +84,15 @@ package struct AttemptRecord: Sendable, Equatable {
     package var byModel: Bool
     /// Commitment of its body.
     package var commitment: Data
+    /// Steps of its work, as ``Trace/steps`` cuts them.
+    package var steps: Int
     /// A record.
-    package init(n: Int, answered: Bool, byModel: Bool, commitment: Data) {
+    package init(n: Int, answered: Bool, byModel: Bool, commitment: Data, steps: Int = 0) {
         self.n = n
         self.answered = answered
         self.byModel = byModel
         self.commitment = commitment
+        self.steps = steps
     }
 }
 

@@ -126,6 +126,8 @@ package struct DecisionFile: Sendable {
     package var reasons: [Decision.Reason]
     /// In their words.
     package var comment: String
+    /// Where attempts go wrong and which findings are right, by the signer; empty once erased.
+    package var marks = Decision.Marks()
     /// SHA-256 of the sheet.
     package var sheet: Data
     /// When.

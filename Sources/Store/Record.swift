@@ -29,6 +29,8 @@ package struct Record: Sendable {
     package var sheets: [(hash: Data, bytes: Data)] = []
     /// How the decision was signed.
     package var signature: Signature?
+    /// How many steps the round's attempts have, by number; marks are held to it.
+    package var steps: [Int: Int] = [:]
     /// Why an ended case was taken up again.
     package var note: Sealed?
 
@@ -86,6 +88,8 @@ package struct AttemptRow: Sendable {
     package var finish: Finish
     /// It holds a final answer.
     package var answered: Bool
+    /// How many steps its work has.
+    package var steps: Int
     /// Trace and usage.
     package var body: Sealed
 
@@ -112,12 +116,13 @@ package struct AttemptRow: Sendable {
     }
 
     /// An attempt.
-    package init(round: Int, n: Int, origin: Origin?, finish: Finish, answered: Bool, body: Sealed) {
+    package init(round: Int, n: Int, origin: Origin?, finish: Finish, answered: Bool, steps: Int, body: Sealed) {
         self.round = round
         self.n = n
         self.origin = origin
         self.finish = finish
         self.answered = answered
+        self.steps = steps
         self.body = body
     }
 }
@@ -130,7 +135,7 @@ package struct Signature: Sendable {
     package var language: Language
     /// Version of the words shown.
     package var wording: Int
-    /// Printed name, comment and acknowledged findings.
+    /// Printed name, comment, acknowledged findings and marks.
     package var body: Sealed
     /// A signature.
     package init(method: String, language: Language, wording: Int, body: Sealed) {

@@ -157,7 +157,7 @@ extension Store {
                 id: row.1, person: row.2, name: body?.name ?? "", place: row.3, role: role, meaning: meaning,
                 verb: verb, attempt: row.7, verdict: row.8.flatMap(Decision.Verdict.init(rawValue:)), judged: row.9,
                 reasons: row.10.compactMap(Decision.Reason.init(rawValue:)), comment: body?.comment ?? "",
-                sheet: row.11, at: Instant(row.12))
+                marks: body?.marks ?? Decision.Marks(), sheet: row.11, at: Instant(row.12))
             change(&rounds, row.0) { $0.decisions.append(decision) }
         }
     }

@@ -84,12 +84,12 @@ extension Transaction {
         let origin = attempt.origin
         return """
             insert into attempt (site, case_id, round, n, submitter, author, model, model_name, licence, server,
-                                 sampler, seed, prompt, finish, final, at, body, salt, commitment)
+                                 sampler, seed, prompt, finish, final, steps, at, body, salt, commitment)
             values (\(site), \(id), \(attempt.round), \(attempt.n), \(record.submitter), \(author),
                     \(origin?.model.digest), \(origin?.model.name), \(origin?.model.licence), \(origin?.server),
                     \(origin?.sampler), \((origin?.seed).map(Int64.init)), \(origin?.prompt),
-                    \(attempt.finish.rawValue), \(attempt.answered), \(Timestamp(record.at)), \(attempt.body.body),
-                    \(attempt.body.salt), \(attempt.body.commitment))
+                    \(attempt.finish.rawValue), \(attempt.answered), \(attempt.steps), \(Timestamp(record.at)),
+                    \(attempt.body.body), \(attempt.body.salt), \(attempt.body.commitment))
             """
     }
 
@@ -133,7 +133,7 @@ extension Transaction {
                     \(signature.body.commitment))
             """,
             "delete from seat where site = \(site) and id = \(decision.seat.id)",
-        ]
+        ] + marked(decision, id, round, record)
     }
 
     /// The end of the round, or the mark that it moved.

@@ -61,7 +61,7 @@ extension Transaction {
             where r.site = \(site) and r.case_id = \(id)
             """,
             """
-            select a.n, a.final, a.model is not null, a.commitment
+            select a.n, a.final, a.model is not null, a.commitment, a.steps
             from attempt a join open_round o on o.site = a.site and o.case_id = a.case_id and o.round = a.round
             where a.site = \(site) and a.case_id = \(id) order by a.n
             """,
@@ -112,8 +112,8 @@ extension Transaction {
         return Round(
             caseID: id, number: head.0, revision: head.1, revisionCommitment: head.2, policy: head.3, why: why,
             submitter: head.5, author: head.6 == .none ? nil : head.6,
-            attempts: try rows[2].decode(Int.self, Bool.self, Bool.self, Data.self).map {
-                AttemptRecord(n: $0.0, answered: $0.1, byModel: $0.2, commitment: $0.3)
+            attempts: try rows[2].decode(Int.self, Bool.self, Bool.self, Data.self, Int.self).map {
+                AttemptRecord(n: $0.0, answered: $0.1, byModel: $0.2, commitment: $0.3, steps: $0.4)
             },
             findings: try findings(rows[3]),
             assessment: try rows[4].decode(String.self, String.self, Int?.self, Data.self).first.flatMap { row in

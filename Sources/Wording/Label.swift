@@ -28,6 +28,8 @@ package enum Label: String, Sendable, CaseIterable {
     case earlierRounds, questionLanguage, moreRows, strictWhen, policyFile, download, preferenceRows, exampleRows
     case judgementRows, manifest, changePassword, oldPassword, newPassword, newToken, days, expires, revoke, enable
     case disable, disabled, requestID
+    // Marks.
+    case firstWrongStep, firstWrongHere, noWrongStep, notMarked, ruling, noRuling, rulingReason, marks
 
     /// The words in both languages.
     var words: (ja: String, en: String) {
@@ -213,6 +215,15 @@ package enum Label: String, Sendable, CaseIterable {
         case .disable: ("利用を停止", "Disable")
         case .disabled: ("停止中", "Disabled")
         case .requestID: ("照会番号", "Reference")
+        // Marks.
+        case .firstWrongStep: ("最初に誤ったステップ", "First wrong step")
+        case .firstWrongHere: ("ここが最初の誤り", "first wrong")
+        case .noWrongStep: ("誤ったステップなし", "no step is wrong")
+        case .notMarked: ("未記入", "not marked")
+        case .ruling: ("この所見は", "This finding")
+        case .noRuling: ("未判断", "no word on it")
+        case .rulingReason: ("退ける理由", "Why it is overruled")
+        case .marks: ("記入", "Marks")
         }
     }
 }

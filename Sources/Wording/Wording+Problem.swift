@@ -6,7 +6,8 @@ package import Review
 /// `duplicate-key` byte offset, key; in these a third argument `line` makes the offset a line number; `unknown-key`
 /// suggestion; `wrong-type` what is wanted (`object`, `list`, `text`, …); `too-long` limit; `out-of-range` least, most;
 /// `not-one-of` the choices; `unknown-unit`, `unknown-check`, `unknown-model` the word, a suggestion; `limits-reversed`
-/// lower, upper; `licence-forbids` model, licence, use; `no-seats`, `places-not-in-order` route.
+/// lower, upper; `licence-forbids` model, licence, use; `no-seats`, `places-not-in-order` route; `no-such-attempt`,
+/// `no-such-finding`, `says-nothing`, `twice` its number; `no-such-step` the attempt, how many steps it has.
 extension Wording {
     /// The problem with its place in front: "characteristics[2].unit: …".
     package func problem(_ problem: Problem) -> String {
@@ -59,6 +60,7 @@ extension Wording {
         case .noSeats: return say("署名欄がありません\(aside(first))", "no seats\(aside(first))")
         case .placesNotInOrder:
             return say("署名の順番は1から続けてください\(aside(first))", "places must run from 1 without a gap\(aside(first))")
+        case .noSuchAttempt, .noSuchStep, .noSuchFinding, .saysNothing, .twice: return mark(problem.code, first, second)
         }
     }
 

@@ -31,6 +31,19 @@ struct Decide: AsyncParsableCommand {
     var comment = ""
     @Option(help: ArgumentHelp("Numbers of the findings that you acknowledge, as 1,2.", valueName: "numbers"))
     var acknowledge = ""
+    @Option(
+        name: .customLong("first-wrong"),
+        help: ArgumentHelp(
+            "The first wrong step of an attempt, as 1:3; 1:none where no step is wrong. May be repeated.",
+            valueName: "attempt:step"))
+    var firstWrong: [Decision.FirstWrong] = []
+    @Option(help: ArgumentHelp("A finding that you confirm; may be repeated.", valueName: "number"))
+    var confirm: [Int] = []
+    @Option(
+        help: ArgumentHelp(
+            "A finding that you overrule, with why, as 4=\"rounded as asked\". May be repeated.",
+            valueName: "number=reason"))
+    var overrule: [Overruled] = []
     @Option(help: "The seat's id, where you may take several.")
     var seat: String?
 
@@ -79,6 +92,7 @@ struct Decide: AsyncParsableCommand {
         if let verdict { members.append(JSON.Member("verdict", .string(verdict.rawValue))) }
         if let judged { members.append(JSON.Member("judged", .number(String(judged)))) }
         if let text { members.append(JSON.Member("text", .string(text))) }
+        members += marks
         return .object(members)
     }
 

@@ -44,7 +44,12 @@ struct Rendering {
                 "  " + [item["name"]?.text, item["type"]?.text, size, hash].compactMap(\.self).joined(separator: "  "))
         }
         if let outcome = json["outcome"], outcome != .null { lines += self.outcome(outcome) }
-        if let round = Self.items(json["rounds"]).last { lines += self.round(round, concerns) }
+        let rounds = Self.items(json["rounds"])
+        for earlier in rounds.dropLast() {
+            lines += ["", "\(words[.round]) \(earlier["round"]?.text ?? "")"]
+            lines += Self.items(earlier["decisions"]).flatMap(decision)
+        }
+        if let round = rounds.last { lines += self.round(round, concerns) }
         return lines
     }
 
@@ -102,8 +107,29 @@ struct Rendering {
             }
         }
         for reason in Self.items(json["assessment"]?["reasons"]) { lines.append("- \(reason["text"]?.text ?? "")") }
-        guard concerns else { return lines }
-        return lines + Self.items(json["findings"]).filter(Self.isConcern).map(concern)
+        if concerns { lines += Self.items(json["findings"]).filter(Self.isConcern).map(concern) }
+        return lines + Self.items(json["decisions"]).flatMap(decision)
+    }
+
+    /// A signature of the round, with a line for each of its marks.
+    private func decision(_ json: JSON) -> [String] {
+        let verb = json["verb"]?.text.flatMap(Decision.Verb.init(rawValue:)).map { words.signed($0) }
+        let head = [json["name"]?.text, verb, json["at"]?.text].compactMap(\.self).joined(separator: "  ")
+        return [head] + words.marks(Self.marks(json)).map { "  \($0)" }
+    }
+
+    private static func marks(_ json: JSON) -> Decision.Marks {
+        func number(_ json: JSON, _ key: String) -> Int { json[key]?.text.flatMap { Int($0) } ?? 0 }
+        return Decision.Marks(
+            firstWrong: items(json["first-wrong"]).map {
+                Decision.FirstWrong(attempt: number($0, "attempt"), step: number($0, "step"))
+            },
+            rulings: items(json["rulings"]).compactMap { ruling in
+                ruling["says"]?.text.flatMap(Decision.Ruling.Says.init(rawValue:)).map {
+                    Decision.Ruling(
+                        finding: number(ruling, "finding"), says: $0, reason: ruling["reason"]?.text ?? "")
+                }
+            })
     }
 
     private func concern(_ finding: JSON) -> String {

@@ -12,7 +12,7 @@ extension Scripts {
               join open_round o on o.site = r.site and o.case_id = r.case_id and o.round = r.n
               join revision v on v.site = r.site and v.case_id = r.case_id and v.n = r.revision
               where r.site = \(site) and r.case_id = \(id);
-            select a.n, a.final, a.model is not null, a.commitment
+            select a.n, a.final, a.model is not null, a.commitment, a.steps
               from attempt a join open_round o on o.site = a.site and o.case_id = a.case_id and o.round = a.round
               where a.site = \(site) and a.case_id = \(id) order by a.n;
             select f.n, f.attempt, f.test, f.outcome, f.code, f.commitment

@@ -9,7 +9,7 @@ import Testing
 /// What the database itself refuses, tried by raw SQL as each role: no bug above it can store these.
 @Suite struct RefusedRowsTests {
     /// SQLSTATE of a statement run by a role with the site set; nil where it went through.
-    private func state(_ plant: Plant, _ role: String, _ sql: String) async throws -> String? {
+    func state(_ plant: Plant, _ role: String, _ sql: String) async throws -> String? {
         let connection = try await Connection.open(plant.database.endpoint(as: role))
         defer { Task { await connection.close() } }  // closing needs no waiting for
         do {
@@ -69,8 +69,8 @@ import Testing
                     attempt, verdict, judged, reasons, meaning, role, method, language, wording, at, body, salt, commitment)
                 values (\(plant.site.id), gen_random_uuid(), '\(id)', 1, '\(submitter ?? plant.submitter.person)',
                     '00000000-0000-0000-0000-000000000000', '\(person)', gen_random_uuid(), 1, '\\x\(sheet)', 'approve',
-                    1, \(verdict), \(judged), '{}', 'reviewed', 'reviewer', 'password', 'en', 1, now(), 'b', 's',
-                    sha256('sb'))
+                    1, \(verdict), \(judged), '{}', 'reviewed', 'reviewer', 'password', 'en', 1, now(), '{}', 's',
+                    sha256('s{}'))
                 """
             }
             #expect(try await state(plant, "kenin_app", insert(person: plant.reviewer.person)) == nil)

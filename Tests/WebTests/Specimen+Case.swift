@@ -5,7 +5,8 @@ extension Specimen {
         CasePage.SignatureRow(
             name: "§\(name)-name", meaning: "§\(name)-meaning", verb: "§\(name)-verb", at: "§\(name)-at",
             answer: whole ? "§\(name)-answer" : nil, verdict: whole ? "§\(name)-verdict" : nil,
-            reasons: whole ? "§\(name)-reasons" : nil, comment: whole ? "§\(name)-comment" : nil)
+            reasons: whole ? "§\(name)-reasons" : nil, comment: whole ? "§\(name)-comment" : nil,
+            marks: whole ? ["§\(name)-mark"] : [])
     }
 
     private static var outcome: OutcomePart {
@@ -25,8 +26,12 @@ extension Specimen {
                 AttemptPart.StepRow(
                     n: "§step", standing: "§standing", mark: "§mark", label: "§label",
                     pieces: [.init(text: "§plain", mark: nil), .init(text: "§marked", mark: "§mark-class")],
-                    findings: [step])
-            ], hasSteps: true, findings: [finding("whole")])
+                    findings: [step], wrong: field("here"))
+            ], hasSteps: true, wholeMarks: [field("none")], hasWholeMarks: true, findings: [finding("whole")])
+    }
+
+    private static func field(_ name: String) -> AttemptPart.StepField {
+        .init(name: "§\(name)-name", value: "§\(name)-value", label: "§\(name)-label", isChosen: true)
     }
 
     /// In the steps a finding stands without sign and outcome, which the step itself shows.
@@ -44,6 +49,11 @@ extension Specimen {
             attempts: [attempt], isUnanswered: true, isTied: true)
     }
 
+    private static var ruling: DecideForm.RulingChoice {
+        .init(
+            name: "§ruling-name", says: [choice("says")], reasonName: "§reason-name", reason: "§ruling-reason")
+    }
+
     private static var decide: DecideForm {
         DecideForm(
             action: "§decide", key: "§key", sheet: "§sheet", sheetShort: "§short", seat: "§decide-seat",
@@ -52,7 +62,7 @@ extension Specimen {
             ],
             answers: [choice("answer", hint: "§answer-hint")], hasAnswers: true, verdicts: [choice("verdict")],
             hasVerdicts: true, reasons: [choice("why")],
-            acknowledgements: [.init(finding: finding("ack", attempt: "§ack-attempt"), isTicked: true)],
+            acknowledgements: [.init(finding: finding("ack", attempt: "§ack-attempt"), isTicked: true, ruling: ruling)],
             hasAcknowledgements: true, comment: "§comment", text: "§text")
     }
 

@@ -156,8 +156,15 @@ struct DecisionReply: Encodable {
     var judged: Int?
     var reasons: [String]
     var comment: String
+    var firstWrong: [Decision.FirstWrong]
+    var rulings: [Decision.Ruling]
     var sheet: String
     var at: String
+
+    private enum CodingKeys: String, CodingKey {
+        case decision, name, place, role, meaning, verb, attempt, verdict, judged, reasons, comment, rulings, sheet, at
+        case firstWrong = "first-wrong"
+    }
 
     init(_ file: DecisionFile) {
         decision = file.id.text
@@ -171,6 +178,8 @@ struct DecisionReply: Encodable {
         judged = file.judged
         reasons = file.reasons.map(\.rawValue)
         comment = file.comment
+        firstWrong = file.marks.firstWrong
+        rulings = file.marks.rulings
         sheet = file.sheet.hex
         at = file.at.text
     }

@@ -87,7 +87,8 @@ struct SeatsAPI {
             verb: verb ?? .reject, attempt: fields.integer("attempt", in: 1...9),
             verdict: fields.choice("verdict", Decision.Verdict.self), judged: fields.integer("judged", in: 1...9),
             reasons: fields.choices("reasons", Decision.Reason.self), comment: fields.loose("comment", limit: 16_384),
-            acknowledged: Set(fields.integers("acknowledged")), text: fields.text("text", limit: 262_144))
+            acknowledged: Set(fields.integers("acknowledged")), text: fields.text("text", limit: 262_144),
+            marks: fields.marks())
         let credential = fields.credential()
         try fields.end()
         return (request, credential)

@@ -4,7 +4,7 @@
 // A form that was typed into is not left by accident, and a button pressed twice sends once.
 let typed = false;
 document.addEventListener("input", (event) => {
-    if (event.target.closest("main form")) typed = true;
+    if (event.target.form?.closest("main")) typed = true;
 });
 document.addEventListener("submit", (event) => {
     typed = false;

@@ -53,6 +53,8 @@ struct CasePage {
         var verdict: String?
         var reasons: String?
         var comment: String?
+        /// What they marked, a line each.
+        var marks: [String] = []
     }
     /// One line of the history.
     struct HistoryRow {
@@ -161,7 +163,7 @@ struct CaseWords {
                 let judged = decision.judged.map { " (\(words.attempt($0)))" } ?? ""
                 return words.verdict(verdict) + judged
             }, reasons: reasons.isEmpty ? nil : reasons.joined(separator: words.listMark),
-            comment: decision.comment.isEmpty ? nil : decision.comment)
+            comment: decision.comment.isEmpty ? nil : decision.comment, marks: words.marks(decision.marks))
     }
 
     func finding(_ n: Int, _ finding: Finding) -> FindingRow {

@@ -15,6 +15,7 @@ extension CasePages {
         let words = build.words
         let round = sight.isWhole ? file.last : nil
         let signing = round.flatMap { self.signing($0, file, for: caller.actor, typed: typed, at: site, build) }
+        let marking = signing?.form.map { _ in Marking(typed: typed?.has("verb") == true ? typed : nil) }
         let content = file.content
         let earlier = sight.isWhole ? file.rounds.dropLast().map { self.earlier($0, build) } : []
         let signatures = round?.decisions.map(build.signature) ?? []
@@ -32,7 +33,7 @@ extension CasePages {
             caseFindings: round?.findings.filter { $0.finding.attempt == nil }.map { build.finding($0.n, $0.finding) }
                 ?? [],
             notices: notices(sight, words), outcome: OutcomePart(file, build),
-            review: round.flatMap { ReviewPart($0, build) }, seats: seats, hasSeats: !seats.isEmpty,
+            review: round.flatMap { ReviewPart($0, marking: marking, build) }, seats: seats, hasSeats: !seats.isEmpty,
             signatures: signatures, hasSignatures: !signatures.isEmpty, decide: signing?.form,
             hindrance: signing?.hindrance, draft: signing?.form == nil ? draft(typed) : nil, earlier: earlier,
             hasEarlier: !earlier.isEmpty, history: history(file, sight, words),

@@ -25,6 +25,14 @@ struct DecideForm {
     struct Acknowledgement {
         var finding: FindingRow
         var isTicked: Bool
+        var ruling: RulingChoice
+    }
+    /// The signer's word on a finding: none, confirmed, or overruled with a reason.
+    struct RulingChoice {
+        var name: String
+        var says: [Choice]
+        var reasonName: String
+        var reason: String
     }
     var action: String
     var key: String
@@ -83,7 +91,9 @@ extension DecideForm {
         let ticked = typed?.all("acknowledged") ?? []
         let concerns = round.concerns(of: round.answer ?? assessment.proposed ?? round.attempts.first?.n)
         acknowledgements = (concerns.own + concerns.other).map {
-            Acknowledgement(finding: build.finding($0.n, $0.finding), isTicked: ticked.contains(String($0.n)))
+            Acknowledgement(
+                finding: build.finding($0.n, $0.finding), isTicked: ticked.contains(String($0.n)),
+                ruling: RulingChoice($0.n, typed: typed, words))
         }
         hasAcknowledgements = !acknowledgements.isEmpty
         comment = typed?["comment"] ?? ""
@@ -107,11 +117,12 @@ extension DecideForm {
         for (name, limit) in [("comment", 16_384), ("text", 262_144)] where form[name].utf8.count > limit {
             problems.add(.tooLong, at: name, String(limit))
         }
+        let marks = Marking.read(form, problems)
         guard problems.all.isEmpty else { throw Refusal(.invalidInput, problems: problems.all) }
         return Decision.Request(
             verb: verb, attempt: verb == .approve ? form.filled("attempt").flatMap { Int($0) } : nil, verdict: verdict,
             reasons: reasons, comment: form["comment"],
             acknowledged: Set(form.all("acknowledged").compactMap { Int($0) }),
-            text: verb == .correct ? form.filled("text") : nil)
+            text: verb == .correct ? form.filled("text") : nil, marks: marks)
     }
 }

@@ -20,7 +20,10 @@ struct ReviewPart {
 }
 
 extension ReviewPart {
-    init?(_ round: RoundFile, _ build: CaseWords) {
+    /// The review of a round.
+    ///
+    /// - Parameter marking: the fields by which its reader may mark steps; nil where they do not sign.
+    init?(_ round: RoundFile, marking: Marking?, _ build: CaseWords) {
         guard let assessment = round.assessment else { return nil }
         let words = build.words
         confidence = words.confidence(assessment.confidence)
@@ -36,7 +39,7 @@ extension ReviewPart {
         hasOtherConcerns = !otherConcerns.isEmpty
         let first = round.attempts.filter { $0.n == shown }
         attempts = (first + round.attempts.filter { $0.n != shown }).map {
-            AttemptPart($0, in: round, isOpen: $0.n == shown, build)
+            AttemptPart($0, in: round, isOpen: $0.n == shown, marking: marking, build)
         }
         isUnanswered = assessment.confidence == .unanswered
         isTied = !isUnanswered && assessment.proposed == nil
@@ -58,6 +61,14 @@ struct AttemptPart {
         var label: String
         var pieces: [Piece]
         var findings: [FindingRow]
+        var wrong: StepField?
+    }
+    /// A radio button that says "this step is the first wrong one", or what is said instead.
+    struct StepField {
+        var name: String
+        var value: String
+        var label: String
+        var isChosen: Bool
     }
     var n: String
     var name: String
@@ -73,12 +84,15 @@ struct AttemptPart {
     var sentenceClass: String
     var steps: [StepRow]
     var hasSteps: Bool
+    /// "Not marked" and "no step is wrong", where the reader may mark.
+    var wholeMarks: [StepField]
+    var hasWholeMarks: Bool
     /// Findings about the attempt as a whole.
     var findings: [FindingRow]
 }
 
 extension AttemptPart {
-    init(_ attempt: AttemptFile, in round: RoundFile, isOpen: Bool, _ build: CaseWords) {
+    init(_ attempt: AttemptFile, in round: RoundFile, isOpen: Bool, marking: Marking?, _ build: CaseWords) {
         let words = build.words
         n = String(attempt.n)
         name = words.attempt(attempt.n)
@@ -95,20 +109,32 @@ extension AttemptPart {
         let counts = StepReading.counts(readings)
         sentence = words.stepCount(counts)
         sentenceClass = StepReading.standing(of: counts).rawValue
-        steps = readings.map { Self.row($0, build) }
+        func field(_ step: Int?, _ label: String) -> StepField? {
+            marking.map {
+                StepField(
+                    name: Marking.stepField(attempt.n), value: step.map(String.init) ?? "", label: label,
+                    isChosen: $0.isChosen(step, of: attempt.n))
+            }
+        }
+        steps = readings.map { reading in
+            Self.row(reading, field(reading.step.n, "\(words[.firstWrongStep]): \(reading.step.n)"), build)
+        }
         hasSteps = !steps.isEmpty
+        wholeMarks =
+            steps.isEmpty ? [] : [field(nil, words[.notMarked]), field(0, words[.noWrongStep])].compactMap(\.self)
+        hasWholeMarks = !wholeMarks.isEmpty
         findings = round.findings.filter { $0.finding.attempt == attempt.n && $0.finding.span == nil }.map {
             build.finding($0.n, $0.finding)
         }
     }
 
-    private static func row(_ reading: StepReading, _ build: CaseWords) -> StepRow {
+    private static func row(_ reading: StepReading, _ wrong: StepField?, _ build: CaseWords) -> StepRow {
         StepRow(
             n: String(reading.step.n), standing: reading.standing.rawValue, mark: reading.standing.outcome.mark,
             label: reading.standing == .unchecked
                 ? build.words[.notChecked] : build.words.outcome(reading.standing.outcome),
             pieces: reading.pieces.map { Piece(text: $0.text, mark: $0.outcome?.rawValue) },
-            findings: reading.findings.map { build.finding($0.n, $0.finding) })
+            findings: reading.findings.map { build.finding($0.n, $0.finding) }, wrong: wrong)
     }
 }
 

@@ -1,0 +1,72 @@
+import Foundation
+import HTTPTypes
+import Review
+import Testing
+
+@testable import Web
+
+/// Marks over the API and on the page: sent with the decision, refused with their place, shown afterwards.
+@Suite struct MarkTests {
+    private static func rejection(_ marks: String) -> String {
+        #"{"verb":"reject","comment":"It is 0.013.","password":"\#(Plant.password)",\#(marks)}"#
+    }
+
+    private static func failed(_ file: JSON?) throws -> String {
+        let findings = file?["rounds"]?.items.last?["findings"]?.items ?? []
+        return try #require(
+            findings.first { $0["outcome"]?.text == "fail" && $0["attempt"]?.text == "1" }?["n"]?.text)
+    }
+
+    @Test func `marks sent with a decision are read back with it`() async throws {
+        try await Plant.with { plant in
+            let reviewer = try await plant.api("reviewer")
+            let id = try await plant.assessed(Plant.wrong)
+            let failed = try Self.failed(try await reviewer.get("cases/\(id)").json)
+            let refused = try await reviewer.sign(
+                id,
+                Self.rejection(
+                    #""first-wrong":[{"attempt":1,"step":7}],"rulings":[{"finding":\#(failed),"says":"overrule"}]"#))
+            #expect(refused.status == 422 && refused.code == "invalid-input")
+            #expect(refused.text.contains("first-wrong[0].step") && refused.text.contains("rulings[0].reason"))
+            let unread = try await reviewer.sign(id, Self.rejection(#""first-wrong":[{"attempt":1}]"#))
+            #expect(unread.status == 422 && unread.text.contains("first-wrong[0].step"))
+            let signed = try await reviewer.sign(
+                id,
+                Self.rejection(
+                    #""first-wrong":[{"attempt":1,"step":1}],"rulings":[{"finding":\#(failed),"says":"confirm"}]"#))
+            #expect(signed.status == 200, "\(signed.text)")
+            let decision = try await reviewer.get("cases/\(id)").json?["rounds"]?.items.last?["decisions"]?.items.first
+            #expect(decision?["first-wrong"]?.items.first?["step"]?.text == "1")
+            #expect(decision?["rulings"]?.items.first?["finding"]?.text == failed)
+        }
+    }
+
+    @Test(arguments: ["en", "ja"]) func `a step and a finding are marked by the form without script`(
+        _ language: String
+    ) async throws {
+        try await Plant.with { plant in
+            let id = try await plant.assessed(Plant.wrong)
+            let failed = try Self.failed(try await plant.api("reviewer").get("cases/\(id)").json)
+            var reviewer = try await plant.browser("second", language: language)
+            let page = try await reviewer.get("/s/plant/cases/\(id)").text
+            #expect(page.contains(#"<input type="radio" form="decide" name="first-wrong-1" value="1""#))
+            #expect(page.contains(#"name="ruling-\#(failed)" value="overrule""#))
+            let fields = [
+                ("sheet", try #require(reviewer.hidden("sheet"))), ("verb", "reject"), ("comment", "It is 0.013."),
+                ("first-wrong-1", "1"), ("first-wrong-2", ""), ("ruling-\(failed)", "overrule"),
+                ("password", Plant.password),
+            ]
+            let action = try #require(reviewer.action("/decision"))
+            let refused = try await reviewer.post(action, fields + [("ruling-reason-\(failed)", " ")])
+            #expect(refused.status == 422 && refused.text.contains("rulings[0].reason"))
+            #expect(refused.text.contains(#"name="ruling-\#(failed)" value="overrule" checked"#))
+            #expect(refused.text.contains(#"name="first-wrong-1" value="1" aria-label="#))
+            let reason = "Read <again>"
+            #expect(try await reviewer.post(action, fields + [("ruling-reason-\(failed)", reason)]).status == 303)
+            let shown = try await reviewer.get("/s/plant/cases/\(id)").text
+            #expect(shown.contains("Read &lt;again&gt;"))
+            #expect(shown.contains(language == "ja" ? "回答案1：最初の誤りはステップ1" : "attempt 1: step 1 is the first"))
+            #expect(!shown.contains(#"form="decide""#))
+        }
+    }
+}
