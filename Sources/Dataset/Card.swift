@@ -29,6 +29,8 @@ package enum Card {
         case .string: return [name, "    dtype: string"]
         case .integer: return [name, "    dtype: int64"]
         case .boolean: return [name, "    dtype: bool"]
+        case .strings: return [name, "    sequence: string"]
+        case .booleans: return [name, "    sequence: bool"]
         case .messages:
             let members = ["content", "role"].flatMap { ["    - name: \($0)", "      dtype: string"] }
             return [name, "    list:"] + members

@@ -9,7 +9,7 @@ import Review
 struct Column: Sendable {
     /// The types there are.
     enum Kind: String, Sendable, CaseIterable {
-        case messages, string, integer, boolean
+        case messages, string, integer, boolean, strings, booleans
     }
 
     let name: String
@@ -58,6 +58,12 @@ extension Column {
             let label = Column("label", .boolean) { $0.label.map(CanonicalValue.bool) }
             return [prompt, turn("completion", "assistant", \.answer.content), label] + evidence
                 + side("completion") { $0.answer }
+        case .stepwise:
+            // TRL's stepwise supervision: plain texts, one label a step.
+            let completions = Column("completions", .strings) { .array($0.steps.texts.map(CanonicalValue.string)) }
+            let labels = Column("labels", .booleans) { .array($0.steps.labels.map(CanonicalValue.bool)) }
+            return [text("prompt", \.prompt), completions, labels] + evidence
+                + [whole("first_wrong") { $0.firstWrong.map(Int64.init) }] + side("completion") { $0.answer }
         }
     }
 
@@ -77,7 +83,7 @@ extension Column {
         whole("entry", \.decision.entry),
         text("decided_at", \.decision.at.text),
         text("correction") { $0.correction?.id.uuidString.lowercased() },
-        text("verdict") { $0.judgement.verdict?.rawValue },
+        text("verdict") { $0.verdict?.rawValue },
         text("reasons") { $0.judgement.reasons.map(\.rawValue).joined(separator: " ") },
         hex("policy", \.policy),
         hex("prompt_sha256") { Commitment.digest(Data($0.prompt.utf8)) },

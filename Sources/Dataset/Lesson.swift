@@ -11,6 +11,8 @@ package struct Lesson: Sendable, Equatable {
         case sft
         /// One answer, called good or bad.
         case kto
+        /// The steps of an answer up to the first wrong one, each called right or wrong.
+        case stepwise
 
         /// The name of the file of this kind.
         package var file: String { "\(rawValue).jsonl" }
@@ -46,12 +48,29 @@ package struct Lesson: Sendable, Equatable {
     package var rejected: Side?
     /// The label; there for ``Kind/kto`` alone.
     package var label: Bool?
+    /// The number of the first wrong step, 0 where none is; there for ``Kind/stepwise`` alone.
+    package var firstWrong: Int?
     /// The model whose output the row holds or was edited from; nil where a person wrote without one.
     package var model: ModelIdentity?
     /// The decision that the row rests on.
     package var decision: JudgedRound.Signed
     /// The decision that asked for the correction, where the answer is one.
     package var correction: JudgedRound.Signed?
+
+    /// The steps that the signer called right or wrong: up to the first wrong one, or all of them where none is.
+    var steps: (texts: [String], labels: [Bool]) {
+        guard let trace = answer.attempt.trace, let firstWrong else { return ([], []) }
+        let bytes = Array(trace.work.utf8)
+        let judged = trace.steps.prefix(firstWrong == 0 ? Int.max : firstWrong)
+        return (
+            judged.map { String(decoding: bytes[$0.low..<$0.high], as: UTF8.self) }, judged.map { $0.n != firstWrong }
+        )
+    }
+
+    /// The verdict on the answer of the row; a row of steps may be about another answer than the one judged.
+    var verdict: Decision.Verdict? {
+        kind == .stepwise && decision.judged != answer.attempt.n ? nil : judgement.verdict
+    }
 
     /// The decision that tells the verdict on the model's answer: the correcting one, where there is one.
     var judgement: JudgedRound.Signed { correction ?? decision }

@@ -10,6 +10,7 @@ import Review
 /// | approved, all agree | one to imitate and one labelled good |
 /// | corrected, and the correction approved | one pair, the correction over the answer corrected; one to imitate |
 /// | ended, a model's answer called wrong, in no pair | one labelled bad |
+/// | ended, a first wrong step marked in a model's answer, or that none is | its steps up to there, labelled |
 ///
 /// "Differ" and "agree" go by the assessment's classes of equal meaning; attempts without an answer are in none and do
 /// neither. "Cannot tell" teaches nothing, and a person's text is never labelled. What stands before a reopened round is
@@ -29,11 +30,13 @@ package struct Lessons: Sendable, Equatable {
         case mixedModels = "mixed-models"
         /// No attempt is named as the one corrected: a tie that no verdict settled.
         case unnamed
+        /// Signers of the round name different first wrong steps.
+        case disputed
         /// The row's licence is not among those asked for.
         case licence
     }
 
-    /// The rows, in order of rounds; those labelled bad come last.
+    /// The rows, in order of rounds; those labelled bad come behind, those of steps last.
     package private(set) var all: [Lesson] = []
     /// How many rows were not made, and why.
     package private(set) var omitted: [Omission: Int] = [:]
@@ -58,6 +61,7 @@ package struct Lessons: Sendable, Equatable {
             if round.why == .corrected { corrected(round) } else { approved(round) }
         }
         for round in live where round.ended != nil { calledWrong(round) }
+        for round in live where round.ended != nil { stepwise(round) }
     }
 
     private mutating func omit(_ why: Omission, _ count: Int = 1) {
@@ -79,16 +83,16 @@ package struct Lessons: Sendable, Equatable {
 
     private mutating func add(
         _ kind: Lesson.Kind, _ source: Lesson.Source = .sample, in round: JudgedRound, _ answer: Side,
-        over rejected: Side? = nil, label: Bool? = nil, model: ModelIdentity?, by decision: JudgedRound.Signed,
-        after correction: JudgedRound.Signed? = nil
+        over rejected: Side? = nil, label: Bool? = nil, firstWrong: Int? = nil, model: ModelIdentity?,
+        by decision: JudgedRound.Signed, after correction: JudgedRound.Signed? = nil
     ) {
         guard let prompt = round.prompt else { return omit(.erased) }
         if let rejected { paired.insert(Place(round: rejected.round, attempt: rejected.attempt.n)) }
         all.append(
             Lesson(
                 kind: kind, source: source, site: judged.site, caseID: judged.id, round: round.n,
-                policy: round.policy, prompt: prompt, answer: answer, rejected: rejected, label: label, model: model,
-                decision: decision, correction: correction))
+                policy: round.policy, prompt: prompt, answer: answer, rejected: rejected, label: label,
+                firstWrong: firstWrong, model: model, decision: decision, correction: correction))
     }
 }
 
@@ -163,6 +167,22 @@ extension Lessons {
                 let answer = side(attempt, round)
             else { continue }
             add(.kto, in: round, answer, label: false, model: model, by: decision)
+        }
+    }
+
+    /// A model's steps, by the last decision that marked them; nothing where two signers name different ones.
+    private mutating func stepwise(_ round: JudgedRound) {
+        for attempt in round.attempts {
+            let marks = round.decisions.compactMap { decision in
+                decision.firstWrong.first { $0.attempt == attempt.n }.map { (decision, $0.step) }
+            }
+            guard let model = attempt.model, let (decision, step) = marks.last else { continue }
+            guard marks.allSatisfy({ $0.1 == step }) else {
+                omit(.disputed)
+                continue
+            }
+            guard let answer = side(attempt, round) else { continue }
+            add(.stepwise, in: round, answer, firstWrong: step, model: model, by: decision)
         }
     }
 }

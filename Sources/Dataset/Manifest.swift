@@ -36,7 +36,7 @@ package struct Manifest: Sendable, Equatable, Encodable {
     package let site: Int
     /// Cases read.
     package let cases: Int
-    /// The three files, also those without rows.
+    /// The files, one a kind, also those without rows.
     package let files: [File]
     /// Licences that were let in, ascending; nil where all were.
     package let licences: [String]?

@@ -2,7 +2,7 @@ import Crypto
 package import Foundation
 import Review
 
-/// A dataset in the making: cases go in one after the other, lines of three files come out, and a manifest at the end.
+/// A dataset in the making: cases go in one after the other, lines of a file a kind come out, and a manifest at the end.
 ///
 /// The same cases in the same state give the same bytes. The caller streams what each call returns, in that order, to
 /// the file of its kind.

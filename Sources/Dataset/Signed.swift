@@ -24,11 +24,14 @@ extension JudgedRound {
         package var entry: Int64?
         /// When.
         package var at: Instant
+        /// Where attempts first go wrong, by the signer.
+        package var firstWrong: [Decision.FirstWrong]
 
         /// A decision.
         package init(
             id: UUID, verb: Decision.Verb, attempt: Int?, verdict: Decision.Verdict?, judged: Int?,
-            reasons: [Decision.Reason], sheet: Data, signer: Data, entry: Int64?, at: Instant
+            reasons: [Decision.Reason], sheet: Data, signer: Data, entry: Int64?, at: Instant,
+            firstWrong: [Decision.FirstWrong] = []
         ) {
             self.id = id
             self.verb = verb
@@ -40,6 +43,7 @@ extension JudgedRound {
             self.signer = signer
             self.entry = entry
             self.at = at
+            self.firstWrong = firstWrong
         }
     }
 }

@@ -7,7 +7,7 @@ package import Store
 extension Flow {
     /// Writes one kind of row of the site's dataset as JSON lines, or the manifest of all of them.
     ///
-    /// - Parameter kind: `preference`, `sft`, `kto` or `manifest`.
+    /// - Parameter kind: `preference`, `sft`, `kto`, `stepwise` or `manifest`.
     /// - Throws: ``Refusal`` `not-entitled`, `not-found` for another kind.
     package func exportDataset(
         kind: String, at site: Site, by actor: Actor, to write: (Data) async throws -> Void
@@ -61,7 +61,8 @@ extension Flow {
                 return JudgedRound.Signed(
                     id: decision.id, verb: decision.verb, attempt: decision.attempt, verdict: decision.verdict,
                     judged: decision.judged, reasons: decision.reasons, sheet: decision.sheet,
-                    signer: line?.person.flatMap { Hex.bytes($0) } ?? Data(), entry: line?.index, at: decision.at)
+                    signer: line?.person.flatMap { Hex.bytes($0) } ?? Data(), entry: line?.index, at: decision.at,
+                    firstWrong: decision.marks.firstWrong)
             })
     }
 }

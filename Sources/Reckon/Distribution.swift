@@ -38,6 +38,11 @@ package enum Distribution {
         return count < 0 ? 0 : SpecialFunctions.beta(1 - p, Double(trials - count), Double(count + 1))
     }
 
+    /// The x below which `share` of the beta distribution with parameters `a`, `b` > 0 lies.
+    package static func betaQuantile(_ share: Double, _ a: Double, _ b: Double) -> Double {
+        quantile(share, 0, 1) { SpecialFunctions.beta($0, a, b) }
+    }
+
     /// The chance of at most `count` events where `mean` are expected.
     package static func poisson(atMost count: Int, mean: Double) -> Double {
         count < 0 ? 0 : 1 - SpecialFunctions.gamma(Double(count + 1), mean)

@@ -29,7 +29,8 @@ package enum Label: String, Sendable, CaseIterable {
     case judgementRows, manifest, changePassword, oldPassword, newPassword, newToken, days, expires, revoke, enable
     case disable, disabled, requestID
     // Marks.
-    case firstWrongStep, firstWrongHere, noWrongStep, notMarked, ruling, noRuling, rulingReason, marks
+    case firstWrongStep, firstWrongHere, noWrongStep, notMarked, ruling, noRuling, rulingReason, marks, stepRows,
+        noRulings
 
     /// The words in both languages.
     var words: (ja: String, en: String) {
@@ -224,6 +225,8 @@ package enum Label: String, Sendable, CaseIterable {
         case .noRuling: ("未判断", "no word on it")
         case .rulingReason: ("退ける理由", "Why it is overruled")
         case .marks: ("記入", "Marks")
+        case .stepRows: ("ステップごとの正誤", "Judged steps")
+        case .noRulings: ("所見について判断した署名はまだありません。", "No signer has ruled on a finding yet.")
         }
     }
 }

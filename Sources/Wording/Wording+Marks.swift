@@ -33,6 +33,24 @@ extension Wording {
         marks.firstWrong.map { firstWrong($0) } + marks.rulings.map { ruling($0) }
     }
 
+    /// How often signers confirmed a kind of finding: the share, its interval and how many were ruled on.
+    ///
+    /// Empty where none was ruled on.
+    package func precision(_ record: CheckRecord) -> String {
+        guard let (share, interval) = record.precision else { return "" }
+        let (low, high) = (percent(interval.lowerBound), percent(interval.upperBound))
+        return say(
+            "署名者が判断した\(record.ruled)件のうち\(record.confirmed)件を認めた：\(percent(share)) %（95 %信頼区間 \(low)～\(high) %）",
+            "signers confirmed \(record.confirmed) of \(record.ruled): \(percent(share)) % (95 % interval \(low) to \(high) %)"
+        )
+    }
+
+    /// A share in per cent with one decimal.
+    private func percent(_ share: Double) -> String {
+        let tenths = Int((share * 1_000).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
     /// What is wrong with a mark.
     func mark(_ code: Problem.Code, _ first: String, _ second: String) -> String {
         switch code {

@@ -14,9 +14,9 @@ struct DatasetExport: AsyncParsableCommand {
         commandName: "export", abstract: "Export training data as JSON lines, one file a kind, with a manifest.")
 
     /// One file of the dataset.
-    enum Kind: String, CaseIterable, ExpressibleByArgument { case preference, sft, kto }
+    enum Kind: String, CaseIterable, ExpressibleByArgument { case preference, sft, kto, stepwise }
 
-    @Option(help: ArgumentHelp("preference, sft or kto; may be repeated; all by default.", valueName: "kind"))
+    @Option(help: ArgumentHelp("preference, sft, kto or stepwise; may be repeated; all by default.", valueName: "kind"))
     var kind: [Kind] = []
 
     @Option(help: "The folder to write into.", completion: .directory)

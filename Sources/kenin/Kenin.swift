@@ -19,7 +19,8 @@ struct Kenin: AsyncParsableCommand {
                 subcommands: [Demo.self, Serve.self, Work.self, Migrate.self, LedgerKey.self]),
             CommandGroup(
                 name: "Case", subcommands: [Submit.self, Desk.self, Show.self, Claim.self, Decide.self]),
-            CommandGroup(name: "Site", subcommands: [PolicyCommand.self, AccountCommand.self]),
+            CommandGroup(
+                name: "Site", subcommands: [PolicyCommand.self, AccountCommand.self, ChecksCommand.self]),
             CommandGroup(
                 name: "Evidence", subcommands: [AuditCommand.self, DatasetCommand.self, Verify.self]),
             CommandGroup(

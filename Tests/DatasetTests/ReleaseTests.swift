@@ -35,6 +35,13 @@ struct ReleaseTests {
             ]),
         Sample.judged(
             5, [Sample.round(1, .reject, [Sample.model(1, "9")], [Sample.signed(.reject, nil, .wrong, judged: 1)])]),
+        Sample.judged(
+            6,
+            [
+                Sample.round(
+                    1, .reject, [Sample.model(1, "5", thought: "1+1 = 2\r\n「検」\n2+2 = 5\n5"), Sample.model(2, "7")],
+                    [Sample.marked([(1, 3), (2, 0)])])
+            ]),
     ]
 
     private static func write(
@@ -61,6 +68,8 @@ struct ReleaseTests {
         case .number(let digits): Int64(digits) == nil ? "float" : "integer"
         case .string: "string"
         case .object: "object"
+        case .array(let items) where items.allSatisfy { type(of: $0) == "string" }: "strings"
+        case .array(let items) where items.allSatisfy { type(of: $0) == "boolean" }: "booleans"
         case .array(let items):
             items.count == 1
                 && items.allSatisfy { item in
@@ -95,9 +104,14 @@ struct ReleaseTests {
             case .preference: ["prompt", "chosen", "rejected"]
             case .sft: ["prompt", "completion"]
             case .kto: ["prompt", "completion", "label"]
+            case .stepwise: ["prompt", "completions", "labels"]
             }
         for row in try Self.rows(Self.write().files[kind]) {
             #expect(wanted.allSatisfy { row[$0].map { $0 != .null } == true })
+            guard kind != .stepwise else {
+                #expect(row["prompt"] == .string(Sample.prompt))
+                continue
+            }
             #expect(row["prompt"]?.first?["role"] == .string("user"))
             #expect(row["prompt"]?.first?["content"] == .string(Sample.prompt))
             #expect(row[wanted[1]]?.first?["role"] == .string("assistant"))
@@ -143,7 +157,7 @@ struct ReleaseTests {
 
     @Test func `the manifest counts and hashes what was written`() throws {
         let (files, manifest) = try Self.write()
-        #expect(manifest.cases == 5)
+        #expect(manifest.cases == 6)
         #expect(manifest.files.map(\.kind) == Lesson.Kind.allCases)
         for file in manifest.files {
             let bytes = files[file.kind] ?? Data()
@@ -182,9 +196,9 @@ struct ReleaseTests {
         #expect(release.manifest.cases == 1)
     }
 
-    @Test func `a release of nothing has three empty files and a card that tells their columns`() throws {
+    @Test func `a release of nothing has empty files and a card that tells their columns`() throws {
         let manifest = Release(Release.Terms(site: 3)).manifest
-        #expect(manifest.files.map(\.rows) == [0, 0, 0])
+        #expect(manifest.files.map(\.rows) == [0, 0, 0, 0])
         #expect(manifest.files.allSatisfy { $0.sha256 == Commitment.digest(Data()) })
         let card = String(decoding: Card.bytes(of: manifest), as: UTF8.self)
         for kind in Lesson.Kind.allCases {

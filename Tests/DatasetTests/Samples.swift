@@ -41,6 +41,15 @@ enum Sample {
             at: Instant(microseconds: 1_780_000_000_000_000))
     }
 
+    /// A rejection that marks first wrong steps, by attempt and step.
+    static func marked(
+        _ firstWrong: [(Int, Int)], _ verb: Decision.Verb = .reject, _ attempt: Int? = nil, id: Int = 500
+    ) -> JudgedRound.Signed {
+        var signed = signed(verb, attempt, id: id)
+        signed.firstWrong = firstWrong.map { Decision.FirstWrong(attempt: $0.0, step: $0.1) }
+        return signed
+    }
+
     static func right(_ n: Int, id: Int = 500) -> JudgedRound.Signed {
         signed(.approve, n, .right, judged: n, id: id)
     }
@@ -79,6 +88,7 @@ extension Lessons {
         all.map { lesson in
             var text = "\(lesson.kind.rawValue) \(lesson.answer.round)/\(lesson.answer.attempt.n)"
             if let rejected = lesson.rejected { text += " over \(rejected.round)/\(rejected.attempt.n)" }
+            if let step = lesson.firstWrong { text += " at \(step)" }
             if let label = lesson.label { text += label ? " good" : " bad" }
             return lesson.source == .sample ? text : text + " \(lesson.source.rawValue)"
         }

@@ -120,4 +120,55 @@ import Testing
             }
         }
     }
+
+    @Test func `signers' words measure each check, once its round has ended`() async throws {
+        try await Plant.with { plant in
+            func told() async throws -> [String] {
+                try await plant.flow.store.checkRecords(plant.site.id).map {
+                    "\($0.check) \($0.code) \($0.confirmed) of \($0.ruled)"
+                }
+            }
+            for says in [Decision.Ruling.Says.confirm, .confirm, .overrule] {
+                let id = try await plant.assessed(Self.answers)
+                let failed = try await Self.failed(plant, id)
+                let ruling = Decision.Ruling(finding: failed, says: says, reason: "because")
+                try await plant.sign(id, by: plant.reviewer, Self.rejection(Decision.Marks(rulings: [ruling])))
+            }
+            #expect(try await told() == ["equation false-equation 2 of 3"])
+            // On the strict route the first of two approvals leaves the round open: its words are not counted yet.
+            let id = try await plant.assessed(Self.answers)
+            let failed = try await Self.failed(plant, id)
+            func approve(_ says: Decision.Ruling.Says) -> Decision.Request {
+                let ruling = Decision.Ruling(finding: failed, says: says, reason: "because")
+                return Decision.Request(
+                    verb: .approve, attempt: 3, verdict: .right, marks: Decision.Marks(rulings: [ruling]))
+            }
+            try await plant.sign(id, by: plant.reviewer, approve(.confirm))
+            #expect(try await plant.file(id).last?.ended == nil)
+            #expect(try await told() == ["equation false-equation 2 of 3"])
+            try await plant.sign(id, by: plant.approver, approve(.overrule))
+            #expect(try await plant.file(id).last?.ended == .approve)
+            #expect(try await told() == ["equation false-equation 2 of 4"])
+        }
+    }
+
+    @Test func `marked steps are exported as rows without names and reasons`() async throws {
+        try await Plant.with { plant in
+            let id = try await plant.assessed(Self.answers)
+            let failed = try await Self.failed(plant, id)
+            let marks = Decision.Marks(
+                firstWrong: [Decision.FirstWrong(attempt: 1, step: 1), Decision.FirstWrong(attempt: 2, step: 2)],
+                rulings: [Decision.Ruling(finding: failed, says: .overrule, reason: "the reason given")])
+            try await plant.sign(id, by: plant.reviewer, Self.rejection(marks))
+            var text = Data()
+            try await plant.flow.exportDataset(kind: "stepwise", at: plant.site, by: plant.clerk.actor()) {
+                text.append($0)
+            }
+            let rows = try text.split(separator: 0x0A).map { try JSON.parse($0) }
+            #expect(rows.map { $0["labels"] } == [.array([.bool(false)]), .array([.bool(true), .bool(false)])])
+            #expect(rows.first?["completions"] == .array([.string("1. 20.004 − 19.991 = 0.113 mm")]))
+            let written = String(decoding: text, as: UTF8.self)
+            #expect(!written.contains("Name of reviewer") && !written.contains("the reason given"))
+        }
+    }
 }

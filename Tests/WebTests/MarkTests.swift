@@ -69,4 +69,19 @@ import Testing
             #expect(!shown.contains(#"form="decide""#))
         }
     }
+
+    @Test func `the record of the checks is read by those who review`() async throws {
+        try await Plant.with { plant in
+            let reviewer = try await plant.api("reviewer")
+            #expect(try await reviewer.get("checks").json?["checks"]?.items.isEmpty == true)
+            let id = try await plant.assessed(Plant.wrong)
+            let failed = try Self.failed(try await reviewer.get("cases/\(id)").json)
+            _ = try await reviewer.sign(id, Self.rejection(#""rulings":[{"finding":\#(failed),"says":"confirm"}]"#))
+            let line = try await reviewer.get("checks").json?["checks"]?.items.first
+            #expect(line?["code"]?.text == "false-equation" && line?["confirmed"]?.text == "1")
+            #expect(line?["low"] == .number("0.025") && line?["high"] == .number("1"))
+            #expect(try await plant.api("submitter").get("checks").status == 403)
+            #expect(try await plant.api("clerk").get("dataset/stepwise.jsonl").status == 200)
+        }
+    }
 }

@@ -6,7 +6,7 @@ import Store
 import Flow
 import Logging
 
-/// What belongs to a site: policies in force, the audit trail, the dataset.
+/// What belongs to a site: policies in force, the record of its checks, the audit trail, the dataset.
 struct SiteAPI {
     let web: WebServer
 
@@ -24,6 +24,7 @@ struct SiteAPI {
     func add(to router: Router<KeninContext>) {
         router.get(RouterPath(Path.api("policies")), use: policies)
         router.post(RouterPath(Path.api("policies")), use: activate)
+        router.get(RouterPath(Path.api("checks")), use: checks)
         router.get(RouterPath(Path.api("audit"))) { request, context in
             try await web.audit(try request.queryForm().all("case"), context)
         }
@@ -79,12 +80,13 @@ extension WebServer {
         }
     }
 
-    /// Streams one file of the dataset: `preference.jsonl`, `sft.jsonl`, `kto.jsonl` or `manifest.json`.
+    /// Streams one file of the dataset: `preference.jsonl`, `sft.jsonl`, `kto.jsonl`, `stepwise.jsonl` or `manifest.json`.
     func dataset(_ file: String, _ context: KeninContext) async throws -> Response {
         let (site, actor) = (try context.atSite(), try context.signedIn().actor)
         try actor.require(.datasetSteward)
         let kinds = [
-            "preference.jsonl": "preference", "sft.jsonl": "sft", "kto.jsonl": "kto", "manifest.json": "manifest",
+            "preference.jsonl": "preference", "sft.jsonl": "sft", "kto.jsonl": "kto", "stepwise.jsonl": "stepwise",
+            "manifest.json": "manifest",
         ]
         guard let kind = kinds[file] else { throw Refusal(.notFound) }
         let type = kind == "manifest" ? "application/json" : "application/jsonl"

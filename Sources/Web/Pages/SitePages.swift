@@ -103,7 +103,7 @@ struct SitePages {
         let words = context.wording
         let kinds: [(String, Label)] = [
             ("preference.jsonl", .preferenceRows), ("sft.jsonl", .exampleRows), ("kto.jsonl", .judgementRows),
-            ("manifest.json", .manifest),
+            ("stepwise.jsonl", .stepRows), ("manifest.json", .manifest),
         ]
         let page = ExportsPage(
             auditURL: caller.may(.auditor) ? Path.exportAudit(site.name) : nil, cases: cases,
