@@ -19,6 +19,7 @@ struct Concern {
             outcome = .fail
             code = Self.isConversion(statement.claim, text) ? "false-conversion" : Self.code(of: statement.claim)
             facts = ["text": text, "stated": stated, "recomputed": recomputed]
+                .merging(Self.derivation(of: statement, recomputed, in: bytes)) { first, _ in first }
         case .sloppy(let how):
             outcome = .warn
             code = "sloppy-\(how.rawValue)"
@@ -26,6 +27,26 @@ struct Concern {
         case .holds, .roundedHolds, .undecided:
             return nil
         }
+    }
+
+    /// The statement with the recomputed number in the place of the stated one (`derivation`), and how far the two are
+    /// apart, stated less recomputed (`difference`); neither where the number is none that can be taken out.
+    private static func derivation(
+        of statement: Statement, _ recomputed: String, in bytes: [UInt8]
+    ) -> [String: String] {
+        guard case .relation(let relation, _, _) = statement.claim, relation.isEquality, let number = statement.number,
+            let right = Rational(decimal: recomputed), statement.range.count <= 400
+        else { return [:] }
+        let before = String(decoding: bytes[statement.range.lowerBound..<number.lowerBound], as: UTF8.self)
+        let after = String(decoding: bytes[number.upperBound..<statement.range.upperBound], as: UTF8.self)
+        guard !before.contains(where: \.isNewline) else { return [:] }
+        var facts = ["derivation": before + recomputed + after]
+        let written = String(decoding: bytes[number].filter { $0 != UInt8(ascii: ",") }, as: UTF8.self)
+        if let wrong = Rational(decimal: written) {
+            let off = wrong - right
+            facts["difference"] = (off > .zero ? "+" : "") + off.description
+        }
+        return facts
     }
 
     /// "350 mm = 3.5 cm": one quantity, given in another unit.

@@ -9,9 +9,11 @@ struct StepReport {
     private let bytes: [UInt8]
     private let check: String
     private var seen: Set<String> = []
+    private var places: NumberPlaces
 
     init(work: String, check: String) {
         bytes = Array(work.utf8)
+        places = NumberPlaces(bytes)
         self.check = check
     }
 
@@ -25,7 +27,8 @@ struct StepReport {
             let new = seen.insert("\(concern.code) \(concern.text)").inserted
             add(
                 step, new ? concern.outcome : .notApplicable, new ? concern.code : "repeated",
-                span: clipped(statement.range, to: step), concern.facts)
+                span: clipped(statement.range, to: step), part: clipped(statement.stated, to: step),
+                sources: new ? places.sources(of: statement) : [], concern.facts)
         }
         if told { return }
         let stands = judged.count { $0.verdict.stands }
@@ -39,11 +42,14 @@ struct StepReport {
     }
 
     private mutating func add(
-        _ step: Step, _ outcome: Finding.Outcome, _ code: String, span: Range<Int>, _ facts: [String: String]
+        _ step: Step, _ outcome: Finding.Outcome, _ code: String, span: Range<Int>, part: Range<Int>? = nil,
+        sources: [Range<Int>] = [], _ facts: [String: String]
     ) {
         var facts = facts
         facts["step"] = String(step.n)
-        findings.append(Finding(check: check, outcome: outcome, code: code, span: span, facts: facts))
+        findings.append(
+            Finding(
+                check: check, outcome: outcome, code: code, span: span, part: part, sources: sources, facts: facts))
     }
 
     /// A chain may have begun in an earlier line; the finding belongs to the line that states the result.

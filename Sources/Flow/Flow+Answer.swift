@@ -34,7 +34,7 @@ extension Flow {
         let (findings, assessment) = Assessment.make(
             of: brief.attempts, in: brief.content, under: policy, wanted: work.wanted, checks: checks)
         let sealed = try findings.enumerated().map { index, finding in
-            (n: index + 1, finding: finding, body: try seal(Body.Finding(facts: finding.facts)))
+            (n: index + 1, finding: finding, body: try seal(Body.Finding(finding)))
         }
         let body = try seal(Body.Assessment(classes: assessment.classes, reasons: assessment.reasons))
         let known = AssessmentRecord(

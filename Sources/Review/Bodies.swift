@@ -18,12 +18,33 @@ package enum Body {
         }
     }
 
-    /// A finding: what was stated and recomputed.
+    /// A finding: what was stated and recomputed, and where.
     package struct Finding: Sendable, Equatable, Codable {
+        /// Bytes of the attempt's work.
+        package struct Span: Sendable, Equatable, Codable {
+            /// First byte.
+            package var low: Int
+            /// One past the last byte.
+            package var high: Int
+            /// A span.
+            package init(_ range: Range<Int>) { (low, high) = (range.lowerBound, range.upperBound) }
+            /// The bytes; nil for a span that is none.
+            package var range: Range<Int>? { low <= high ? low..<high : nil }
+        }
+
         /// Facts by name.
         package var facts: [String: String]
-        /// A body.
-        package init(facts: [String: String]) { self.facts = facts }
+        /// What of the span is false or sloppy; nil for all of it.
+        package var part: Span?
+        /// Where what it was computed from stands; nil where that is not known.
+        package var sources: [Span]?
+
+        /// The body of a finding.
+        package init(_ finding: Review.Finding) {
+            facts = finding.facts
+            part = finding.part.map(Span.init)
+            sources = finding.sources.isEmpty ? nil : finding.sources.map(Span.init)
+        }
     }
 
     /// An assessment: the classes of equal answers and the reasons.

@@ -24,19 +24,25 @@ package struct Finding: Sendable, Equatable {
     package var attempt: Int?
     /// Bytes of the attempt's work that it is about; nil for the whole.
     package var span: Range<Int>?
+    /// Bytes of the span that are false or sloppy; nil for all of it.
+    package var part: Range<Int>?
+    /// Bytes of the work where what it was computed from stands, where the check knows them.
+    package var sources: [Range<Int>]
     /// What was stated, what was recomputed and what else the sentence needs, by name.
     package var facts: [String: String]
 
     /// A finding.
     package init(
         check: String, outcome: Outcome, code: String, attempt: Int? = nil, span: Range<Int>? = nil,
-        facts: [String: String] = [:]
+        part: Range<Int>? = nil, sources: [Range<Int>] = [], facts: [String: String] = [:]
     ) {
         self.check = check
         self.outcome = outcome
         self.code = code
         self.attempt = attempt
         self.span = span
+        self.part = part
+        self.sources = sources
         self.facts = facts
     }
 

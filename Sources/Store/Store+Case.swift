@@ -107,9 +107,10 @@ extension Store {
         {
             guard let outcome = Finding.Outcome(rawValue: row.4) else { continue }
             let span: Range<Int>? = if let low = row.6, let high = row.7, low <= high { low..<high } else { nil }
-            let facts = row.8.flatMap { try? JSONDecoder().decode(Body.Finding.self, from: $0) }?.facts ?? [:]
+            let body = row.8.flatMap { try? JSONDecoder().decode(Body.Finding.self, from: $0) }
             let finding = Finding(
-                check: row.3, outcome: outcome, code: row.5, attempt: row.2, span: span, facts: facts)
+                check: row.3, outcome: outcome, code: row.5, attempt: row.2, span: span, part: body?.part?.range,
+                sources: body?.sources?.compactMap(\.range) ?? [], facts: body?.facts ?? [:])
             change(&rounds, row.0) { $0.findings.append((row.1, finding)) }
         }
     }

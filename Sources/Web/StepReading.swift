@@ -12,18 +12,25 @@ struct StepReading: Sendable {
     var standing: Standing
     /// The findings inside it, by number.
     var findings: [(n: Int, finding: Finding)]
+    /// Bytes of it from which something that a concern of the attempt points at was computed, with that finding's number.
+    var operands: [(n: Int, bytes: Range<Int>)] = []
 
     /// The steps of an attempt.
     static func all(_ attempt: AttemptFile, in round: RoundFile) -> [StepReading] {
         guard let trace = attempt.trace else { return [] }
         let own = round.findings.filter { $0.finding.attempt == attempt.n }
         let work = trace.work
+        let sources = own.filter(\.finding.isConcern).flatMap { n, finding in finding.sources.map { (n, $0) } }
         return trace.steps.map { step in
             let inside = own.filter { _, finding in
                 finding.span.map { $0.lowerBound >= step.low && $0.upperBound <= step.high } ?? false
             }
+            let operands = sources.compactMap { n, range in
+                range.overlaps(step.low..<step.high) ? (n, range.clamped(to: step.low..<step.high)) : nil
+            }
             return StepReading(
-                step: step, text: step.text(in: work), standing: standing(inside.map(\.finding)), findings: inside)
+                step: step, text: step.text(in: work), standing: standing(inside.map(\.finding)), findings: inside,
+                operands: operands)
         }
     }
 
@@ -47,30 +54,6 @@ struct StepReading: Sendable {
     static func standing(of counts: [Int]) -> Standing {
         if counts[2] > 0 { return .wrong }
         return counts[3] > 0 || counts[0] == 0 ? .unchecked : .recomputed
-    }
-
-    /// The text in pieces: those that a concern points at, and those between.
-    var pieces: [(text: String, outcome: Finding.Outcome?)] {
-        let bytes = Array(text.utf8)
-        let marks = findings.compactMap { _, finding -> (Range<Int>, Finding.Outcome)? in
-            guard finding.isConcern, let span = finding.span else { return nil }
-            let low = max(0, span.lowerBound - step.low)
-            let high = min(bytes.count, span.upperBound - step.low)
-            return low < high ? (low..<high, finding.outcome) : nil
-        }.sorted { ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound) }
-        var pieces: [(text: String, outcome: Finding.Outcome?)] = []
-        var at = 0
-        func add(_ range: Range<Int>, _ outcome: Finding.Outcome?) {
-            if !range.isEmpty { pieces.append((String(decoding: bytes[range], as: UTF8.self), outcome)) }
-        }
-        for (range, outcome) in marks where range.upperBound > at {
-            let low = max(at, range.lowerBound)
-            add(at..<low, nil)
-            add(low..<range.upperBound, outcome)
-            at = range.upperBound
-        }
-        add(at..<bytes.count, nil)
-        return pieces
     }
 }
 

@@ -29,8 +29,9 @@ package enum Label: String, Sendable, CaseIterable {
     case judgementRows, manifest, changePassword, oldPassword, newPassword, newToken, days, expires, revoke, enable
     case disable, disabled, requestID
     // Marks.
-    case firstWrongStep, firstWrongHere, noWrongStep, notMarked, ruling, noRuling, rulingReason, marks, stepRows,
-        noRulings
+    case firstWrongStep, firstWrongHere, noWrongStep, notMarked, ruling, noRuling, rulingReason, stepRows, noRulings
+    // What a finding shows.
+    case difference, derivation, rule, nextFinding, previousFinding, useKeys, falsePart, doubtfulPart, operandPart
 
     /// The words in both languages.
     var words: (ja: String, en: String) {
@@ -224,8 +225,16 @@ package enum Label: String, Sendable, CaseIterable {
         case .ruling: ("この所見は", "This finding")
         case .noRuling: ("未判断", "no word on it")
         case .rulingReason: ("退ける理由", "Why it is overruled")
-        case .marks: ("記入", "Marks")
         case .stepRows: ("ステップごとの正誤", "Judged steps")
+        case .difference: ("差", "Difference")
+        case .derivation: ("検算式", "Derivation")
+        case .rule: ("規則", "Rule")
+        case .nextFinding: ("次の指摘", "next finding")
+        case .previousFinding: ("前の指摘", "previous finding")
+        case .useKeys: ("キーを使う", "use keys")
+        case .falsePart: ("矛盾する箇所", "false part")
+        case .doubtfulPart: ("要注意の箇所", "part that needs care")
+        case .operandPart: ("計算のもと", "computed from")
         case .noRulings: ("所見について判断した署名はまだありません。", "No signer has ruled on a finding yet.")
         }
     }

@@ -64,14 +64,14 @@ extension Wording {
     /// What was stated and what was recomputed, as far as known.
     func compared(_ facts: [String: String]) -> String {
         let parts = [
-            facts["stated"].map { say("記載 \(value($0))", "stated \(value($0))") },
-            facts["recomputed"].map { say("検算 \(value($0))", "recomputed \(value($0))") },
+            facts["stated"].map { say("記載 \(fact($0))", "stated \(fact($0))") },
+            facts["recomputed"].map { say("検算 \(fact($0))", "recomputed \(fact($0))") },
         ].compactMap(\.self)
         return parts.isEmpty ? "" : say("（\(parts.joined(separator: "、"))）", " (\(parts.joined(separator: ", ")))")
     }
 
     /// A fact as words where it is one of the codes that facts hold, else as it is.
-    private func value(_ fact: String) -> String {
+    package func fact(_ fact: String) -> String {
         switch fact {
         case "pass": say("合格", "pass")
         case "fail": say("不合格", "fail")

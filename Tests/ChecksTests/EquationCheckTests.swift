@@ -35,6 +35,20 @@ import Testing
         #expect(String(decoding: Array(work.utf8)[span], as: UTF8.self) == "50.04 mm - 49.6 mm = 0.04 mm")
     }
 
+    @Test func `a contradiction says which part is false and where its numbers come from`() throws {
+        let work = "d = 20.004 − 19.991 = 0.013 mm\nlabel 13 here\nso 0.013 × 13 = 0.36 mm, 7 pieces"
+        let fail = try #require(findings(work).first { $0.outcome == .fail })
+        let bytes = Array(work.utf8)
+        func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+        #expect(fail.part.map(text) == "0.36 mm")
+        #expect(fail.sources.map(text) == ["0.013", "13", "0.013 × 13"])
+        #expect(fail.facts["derivation"] == "0.013 × 13 = 0.169 mm")
+        #expect(fail.facts["difference"] == "+0.191")
+        for found in findings("n = 6 × 5\nso n = 31\n19.979 is within 19.98 to 20.00\n31 = 6 × 5") {
+            #expect(found.sources.allSatisfy { !$0.isEmpty } || found.outcome != .fail)
+        }
+    }
+
     @Test func `every span lies within its step`() {
         let work = "合計\n= 1 + 2\n= 4\n = 4.0\nx = 3 × 4\n\\[ x = 13 \\]\n"
         let trace = Sampled.trace(work)

@@ -171,4 +171,14 @@ import Testing
             #expect(!written.contains("Name of reviewer") && !written.contains("the reason given"))
         }
     }
+
+    @Test func `where a finding points is kept with it`() async throws {
+        try await Plant.with { plant in
+            let file = try await plant.file(try await plant.assessed(Self.answers))
+            let found = try #require(file.last?.findings.first { $0.finding.outcome == .fail }?.finding)
+            let work = Array(Self.answers[0].utf8)
+            #expect(found.part.map { String(decoding: work[$0], as: UTF8.self) } == "0.113 mm")
+            #expect(found.sources.map { String(decoding: work[$0], as: UTF8.self) } == ["20.004 − 19.991"])
+        }
+    }
 }

@@ -84,4 +84,32 @@ import Testing
             #expect(try await plant.api("clerk").get("dataset/stepwise.jsonl").status == 200)
         }
     }
+
+    @Test(arguments: ["en", "ja"]) func `the page leads to what is false and says what it should have been`(
+        _ language: String
+    ) async throws {
+        try await Plant.with { plant in
+            let chain = Array(
+                repeating: "1. 20.004 − 19.991 = 0.013 mm\n2. 0.013 × 2 = 0.036\n3. 5 + 5 = 11\nFinal answer: pass",
+                count: 3)
+            let id = try await plant.assessed(chain)
+            let findings = try await plant.api("reviewer").get("cases/\(id)").json?["rounds"]?.items.last?["findings"]
+            let false2 = try #require(findings?.items.first { $0["outcome"]?.text == "fail" })
+            let n = try #require(false2["n"]?.text)
+            #expect(false2["facts"]?["difference"]?.text == "+0.01")
+            #expect(false2["part"]?["low"]?.text == "48" && false2["sources"]?.items.count == 2)
+            var browser = try await plant.browser("second", language: language)
+            let page = try await browser.get("/s/plant/cases/\(id)").text
+            let (part, from) = language == "ja" ? ("矛盾する箇所", "計算のもと") : ("false part", "computed from")
+            #expect(page.contains(#"<mark class="fail"><span class="away">[\#(part) \#(n): </span>0.036<"#))
+            #expect(page.contains(#"<mark class="source"><span class="away">[\#(from) \#(n): </span>0.013<"#))
+            #expect(page.contains(#"<mark class="source"><span class="away">[\#(from) \#(n): </span>0.013 × 2<"#))
+            #expect(page.contains("0.013 × 2 = 0.026"))
+            // Six concerns, each with the next one's address but the last, and the first reached from above.
+            let links = page.matches(of: /id="finding-\d+" data-concern/).count
+            #expect(links == 6 && page.contains("id=\"finding-\(n)\" data-concern"))
+            #expect(page.matches(of: /↓/).count == 6 && page.matches(of: /↑/).count == 5)
+            #expect(page.contains("<kbd>n</kbd>"))
+        }
+    }
 }

@@ -25,7 +25,12 @@ extension Specimen {
             steps: [
                 AttemptPart.StepRow(
                     n: "§step", standing: "§standing", mark: "§mark", label: "§label",
-                    pieces: [.init(text: "§plain", mark: nil), .init(text: "§marked", mark: "§mark-class")],
+                    pieces: [
+                        .init(text: "§plain", mark: nil),
+                        .init(
+                            text: "§marked",
+                            mark: .init(kind: "§piece-kind", label: "§piece-label", sign: "§sign", n: "§piece-n")),
+                    ],
                     findings: [step], wrong: field("here"))
             ], hasSteps: true, wholeMarks: [field("none")], hasWholeMarks: true, findings: [finding("whole")])
     }
@@ -38,6 +43,8 @@ extension Specimen {
     private static var step: FindingRow {
         var row = finding("in-step")
         (row.outcome, row.mark) = ("", "")
+        (row.next, row.previous, row.isConcern) = ("§next", "§previous", true)
+        row.compared = .init(values: [fact("compared")], derivation: "§derivation", rule: "§rule")
         return row
     }
 
@@ -93,7 +100,7 @@ extension Specimen {
             ], hasEarlier: true,
             history: [.init(at: "§h-at", move: "§h-move", detail: "§h-detail", person: "§h-person", entry: "§h-entry")],
             hasHistory: true, withdrawURL: "§withdraw", amendURL: "§amend",
-            reopen: .init(url: "§reopen", reason: "§reopen-reason"))
+            reopen: .init(url: "§reopen", reason: "§reopen-reason"), hasConcerns: true, firstConcern: "§first")
     }
 
     private static var earlierSignature: CasePage.SignatureRow {

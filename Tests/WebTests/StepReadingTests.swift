@@ -50,7 +50,19 @@ import Testing
         let findings = spans.map { Finding(check: "c", outcome: $0.1, code: "x", attempt: 1, span: $0.0) }
         let reading = StepReading.all(Self.attempt("0123456789"), in: RoundFile.made(findings: findings))
         #expect(reading.first?.pieces.map(\.text) == ["0123", "45", "6789"])
-        #expect(reading.first?.pieces.map(\.outcome) == [.fail, .warn, nil])
+        #expect(reading.first?.pieces.map(\.mark) == [.fail, .warn, nil])
+    }
+
+    @Test func `the false part alone is marked, and what it was computed from in whatever step it stands`() {
+        let finding = Finding(
+            check: "c", outcome: .fail, code: "x", attempt: 1, span: 10..<23, part: 21..<23,
+            sources: [4..<6, 10..<18])
+        let readings = StepReading.all(
+            Self.attempt("a = 12 m\n\n12 × 13 = 99\n"), in: RoundFile.made(findings: [finding]))
+        #expect(
+            readings.map { $0.pieces.map { "\($0.text)|\($0.mark?.rawValue ?? "") \($0.n ?? 0)" } } == [
+                ["a = | 0", "12|source 1", " m| 0"], ["12 × 13|source 1", " = | 0", "99|fail 1"],
+            ])
     }
 
     @Test func `a mark that ends inside a character spoils nothing`() {

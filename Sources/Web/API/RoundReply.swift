@@ -79,6 +79,8 @@ struct FindingReply: Encodable {
     var code: String
     var low: Int?
     var high: Int?
+    var part: Body.Finding.Span?
+    var sources: [Body.Finding.Span]
     var facts: [String: String]
     var text: String
 
@@ -90,6 +92,8 @@ struct FindingReply: Encodable {
         code = finding.code
         low = finding.span?.lowerBound
         high = finding.span?.upperBound
+        part = finding.part.map(Body.Finding.Span.init)
+        sources = finding.sources.map(Body.Finding.Span.init)
         facts = finding.facts
         text = wording.finding(finding)
     }

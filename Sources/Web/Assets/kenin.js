@@ -53,3 +53,24 @@ async function renew(form) {
 for (const form of document.querySelectorAll("form[data-beat]")) {
     setInterval(renew, form.dataset.beat * 1000, form);
 }
+
+// n goes to the next finding of concern, p back: not while a field is typed into, and not where the keys are off.
+const keys = document.getElementById("keys");
+if (keys) {
+    const concerns = [...document.querySelectorAll("[data-concern]")];
+    const on = document.getElementById("keys-on");
+    keys.hidden = false;
+    on.checked = localStorage.getItem("keys") !== "off";
+    on.addEventListener("change", () => localStorage.setItem("keys", on.checked ? "on" : "off"));
+    const writes = "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])";
+    document.addEventListener("keydown", (event) => {
+        const way = { n: 1, p: -1 }[event.key];
+        if (!way || !on.checked || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.target.closest?.(writes)) return;
+        const at = concerns.findIndex((concern) => `#${concern.id}` === location.hash);
+        const next = at < 0 ? (way > 0 ? 0 : concerns.length - 1) : (at + way + concerns.length) % concerns.length;
+        location.replace(`#${concerns[next].id}`);
+        reveal();
+        concerns[next].focus({ preventScroll: true });
+    });
+}

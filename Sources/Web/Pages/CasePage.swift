@@ -110,6 +110,9 @@ struct CasePage {
     var withdrawURL: String?
     var amendURL: String?
     var reopen: ReopenForm?
+    /// Whether findings of concern are shown in full, and the number of the first of them on the page.
+    var hasConcerns = false
+    var firstConcern: String?
 }
 
 /// What a case came to, as its submitter reads it.
@@ -170,7 +173,8 @@ struct CaseWords {
         FindingRow(
             n: String(n), outcome: words.outcome(finding.outcome), mark: finding.outcome.mark,
             kind: finding.outcome.rawValue, check: words.check(finding.check), sentence: words.finding(finding),
-            attempt: finding.attempt.map { words.attempt($0) })
+            attempt: finding.attempt.map { words.attempt($0) }, compared: FindingRow.Compared(finding, words),
+            isConcern: finding.isConcern)
     }
 }
 
@@ -184,6 +188,36 @@ struct FindingRow {
     var check: String
     var sentence: String
     var attempt: String?
+    /// What was stated beside what was recomputed, where the finding is shown in full.
+    var compared: Compared?
+    /// Where the next and the previous finding of concern stand on the page.
+    var next: String?
+    var previous: String?
+    /// True for what a signer must acknowledge: the keys go from one to the next.
+    var isConcern = false
+
+    /// Stated and recomputed side by side, with how the one is got and by which rule.
+    struct Compared {
+        var values: [CasePage.Fact]
+        var derivation: String?
+        var rule: String?
+    }
+}
+
+extension FindingRow.Compared {
+    /// Nil for a finding without two values to compare.
+    init?(_ finding: Finding, _ words: Wording) {
+        let facts = finding.facts
+        guard finding.isConcern, let stated = facts["stated"], let recomputed = facts["recomputed"] else { return nil }
+        let all: [(Label, String?)] = [
+            (.stated, stated), (.recomputed, recomputed), (.difference, facts["difference"]),
+        ]
+        values = all.compactMap { label, value in
+            value.map { CasePage.Fact(label: words[label], value: words.fact($0)) }
+        }
+        derivation = facts["derivation"]
+        rule = words.rule(of: finding.code)
+    }
 }
 
 extension Finding.Outcome {

@@ -20,7 +20,7 @@ extension CasePages {
         let earlier = sight.isWhole ? file.rounds.dropLast().map { self.earlier($0, build) } : []
         let signatures = round?.decisions.map(build.signature) ?? []
         let seats = round.map { seatRows($0, file, for: caller, at: site, words) } ?? []
-        return CasePage(
+        var page = CasePage(
             number: file.numberText, title: content?.title ?? words[.erased],
             kind: content.map { words.kind($0.kind) } ?? "", stage: words.stage(file.stage),
             stageClass: file.stage.code,
@@ -41,6 +41,8 @@ extension CasePages {
             withdrawURL: withdrawable(file, by: caller) ? Path.withdraw(site.name, file.id.text) : nil,
             amendURL: amendable(file, by: caller) ? Path.amend(site.name, file.id.text) : nil,
             reopen: reopenForm(file, for: caller, typed: typed, at: site))
+        page.linkConcerns()
+        return page
     }
 
     private func facts(_ file: CaseFile, _ words: Wording) -> [CasePage.Fact] {

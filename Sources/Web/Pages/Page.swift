@@ -12,7 +12,7 @@ enum Template: String, CaseIterable {
     case layout, problem, sites, desk, cases, `case`, submit, policies, exports, accounts, account
     case signIn = "sign-in"
     // Parts that several pages share.
-    case attempt, outcome, decide
+    case attempt, finding, outcome, decide
 }
 
 /// What a template is filled with: the words of the language, the frame of every page, and the page itself.

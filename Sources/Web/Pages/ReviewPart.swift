@@ -48,10 +48,17 @@ extension ReviewPart {
 
 /// One attempt with its steps.
 struct AttemptPart {
-    /// A piece of a step's text; one that a concern points at is marked.
+    /// A piece of a step's text; one that is false, or that something false was computed from, is marked.
     struct Piece {
         var text: String
-        var mark: String?
+        var mark: Mark?
+    }
+    /// A mark: its class, what it says to whoever does not see it, its sign and the finding that it leads to.
+    struct Mark {
+        var kind: String
+        var label: String
+        var sign: String
+        var n: String
     }
     /// One step beside what was recomputed.
     struct StepRow {
@@ -133,8 +140,22 @@ extension AttemptPart {
             n: String(reading.step.n), standing: reading.standing.rawValue, mark: reading.standing.outcome.mark,
             label: reading.standing == .unchecked
                 ? build.words[.notChecked] : build.words.outcome(reading.standing.outcome),
-            pieces: reading.pieces.map { Piece(text: $0.text, mark: $0.outcome?.rawValue) },
+            pieces: reading.pieces.map { piece($0, build.words) },
             findings: reading.findings.map { build.finding($0.n, $0.finding) }, wrong: wrong)
+    }
+}
+
+extension AttemptPart {
+    private static func piece(_ piece: StepReading.Piece, _ words: Wording) -> Piece {
+        guard let kind = piece.mark, let n = piece.n else { return Piece(text: piece.text, mark: nil) }
+        let (label, sign): (Label, String) =
+            switch kind {
+            case .fail: (.falsePart, Finding.Outcome.fail.mark)
+            case .warn: (.doubtfulPart, Finding.Outcome.warn.mark)
+            case .source: (.operandPart, "→")
+            }
+        return Piece(
+            text: piece.text, mark: Mark(kind: kind.rawValue, label: words[label], sign: sign, n: String(n)))
     }
 }
 
