@@ -49,14 +49,17 @@ package struct Sequencing: Sendable {
     ) async throws -> Int {
         try await pool.withConnection { connection in
             try await connection.transaction { connection in
+                // A crash may undo the move: the rows are in the inbox again, and no note is over them, since the
+                // commit of a note waits for the disk and for all that was committed before it.
                 let rows = try await connection.pipeline([
+                    "set local synchronous_commit = off",
                     "select size, frontier from sequencer where site = \(site) for update",
                     "select at, id, case_id, leaf from inbox where site = \(site) order by at, id limit \(limit)",
                 ])
-                let waiting = try rows[1].decode(Timestamp.self, UUID.self, UUID?.self, Data.self).map {
+                let waiting = try rows[2].decode(Timestamp.self, UUID.self, UUID?.self, Data.self).map {
                     Waiting(at: $0.0, id: $0.1, caseID: $0.2, leaf: $0.3)
                 }
-                guard let tree = try rows[0].decode(Int64.self, Data.self).first, !waiting.isEmpty else { return 0 }
+                guard let tree = try rows[1].decode(Int64.self, Data.self).first, !waiting.isEmpty else { return 0 }
                 let grown = try extend(Tree(size: tree.0, frontier: tree.1), waiting.map(\.leaf))
                 let indices = waiting.indices.map { tree.0 + Int64($0) }
                 _ = try await connection.pipeline([
@@ -103,9 +106,9 @@ package struct Sequencing: Sendable {
         try await pool.withConnection { connection in
             try await connection.query(
                 """
-                select s.site, s.size, coalesce(c.size, 0) from sequencer s
-                left join (select site, max(size) as size from checkpoint group by site) c on c.site = s.site
-                where s.size > 0 order by s.site
+                select s.site, s.size,
+                       coalesce((select c.size from checkpoint c where c.site = s.site order by c.size desc limit 1), 0)
+                from sequencer s where s.size > 0 order by s.site
                 """
             ).decode(Int.self, Int64.self, Int64.self).map { (site: $0.0, size: $0.1, signed: $0.2) }
         }
