@@ -52,7 +52,9 @@ import Wording
         Wrong(who: "submitter", method: .delete, path: "cases", status: 405, code: "method-not-allowed"),
         Wrong(who: "submitter", method: .get, path: "cases/bulk", status: 405, code: "method-not-allowed"),
         Wrong(who: "submitter", method: .get, path: "cases?limit=0", status: 422, code: "invalid-input"),
-        Wrong(who: "submitter", method: .get, path: "cases?limit=501", status: 422, code: "invalid-input"),
+        Wrong(
+            who: "submitter", method: .get, path: "cases?number=2026-000001&limit=501", status: 422,
+            code: "invalid-input"),
         Wrong(who: "submitter", method: .get, path: "cases?limit=many", status: 422, code: "invalid-input"),
         Wrong(who: "submitter", method: .get, path: "cases?mine=yes", status: 422, code: "invalid-input"),
         Wrong(who: "submitter", method: .get, path: "cases?before=yesterday", status: 422, code: "invalid-input"),

@@ -31,13 +31,13 @@ struct CasesAPI {
     @Sendable private func list(_ request: Request, _ context: KeninContext) async throws -> Response {
         let (site, actor) = (try context.atSite(), try context.signedIn().actor)
         let query = try request.queryForm()
+        let page = try Self.page(query, from: "before")
         if let number = query.filled("number") {
             guard let file = try? await web.file(number, at: site), Sight(file, by: actor) != nil else {
                 return .json(CaseListReply(cases: []))
             }
             return .json(CaseListReply(cases: [CaseListReply.Line(file)]))
         }
-        let page = try Self.page(query, from: "before")
         let own = !web.readsAll(actor) || query.has("mine")
         let lines = try await web.flow.store.cases(
             site.id, submitter: own ? actor.person : nil, before: page.start, limit: page.limit)
