@@ -40,6 +40,9 @@ import Wording
             who: "submitter", path: "cases", body: Plant.shaft,
             headers: [("Idempotency-Key", String(repeating: "k", count: 256))], status: 422, code: "invalid-input"),
         Wrong(
+            who: "submitter", path: "cases", body: Plant.shaft, headers: [("Idempotency-Key", "two words")],
+            status: 422, code: "invalid-input"),
+        Wrong(
             who: "submitter", path: "cases", body: String(repeating: " ", count: 2 << 20) + "{}", status: 413,
             code: "too-large"),
         Wrong(who: "clerk", path: "cases", body: Plant.shaft, status: 403, code: "not-entitled"),

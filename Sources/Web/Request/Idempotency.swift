@@ -13,7 +13,8 @@ enum Idempotency {
     ///   - pattern: the route's pattern, which with the method is the scope of the key.
     ///   - ids: the ids of the address.
     ///   - body: the body as read; members called `password` are cut out, since a credential is no part of what is asked.
-    /// - Throws: ``Refusal`` `invalid-input` for an empty key and for one of more than 255 bytes.
+    /// - Throws: ``Refusal`` `invalid-input` for an empty key, one of more than 255 bytes, and one of other characters than
+    ///   visible ASCII.
     static func key(
         _ request: Request, _ pattern: String, ids: [String] = [], body: JSON = .null, by actor: Actor
     ) throws(Refusal) -> IdempotencyKey? {
@@ -21,6 +22,9 @@ enum Idempotency {
         guard !text.isEmpty, text.utf8.count <= 255 else {
             let code: Problem.Code = text.isEmpty ? .empty : .tooLong
             throw Refusal(.invalidInput, problems: [Problem(path: "Idempotency-Key", code: code, arguments: ["255"])])
+        }
+        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw Refusal(.invalidInput, problems: [Problem(path: "Idempotency-Key", code: .syntax)])
         }
         let match = request.headers[.ifMatch] ?? ""
         let endpoint = "\(request.method.rawValue) \(pattern)"
