@@ -1,4 +1,4 @@
-.PHONY: demo stop test campaign bench measure docs format setup
+.PHONY: demo stop test campaign fuzz bench measure docs format setup
 
 # Everything on this machine: a private database, a small model, ten sample cases. Returns when the first is on a desk.
 demo: setup
@@ -40,6 +40,13 @@ campaign:
 	swift build --build-tests
 	python3 -B Tests/CampaignTests/Campaign/campaign.py --cycles $(CYCLES) $(if $(SEED),--seed $(SEED)) \
 		$(if $(FAULTS),--faults $(FAULTS))
+
+# The API under schemathesis, as three roles: no server error, no answer that its description does not know.
+# EXAMPLES=100, SEED=7 and ROLES=submitter,… say otherwise.
+fuzz: setup
+	swift build --build-tests
+	python3 -B Tests/Fuzz/fuzz.py $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(ROLES),--roles $(ROLES))
 
 format:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
