@@ -29,7 +29,8 @@ package enum Label: String, Sendable, CaseIterable {
     case judgementRows, manifest, changePassword, oldPassword, newPassword, newToken, days, expires, revoke, enable
     case disable, disabled, requestID
     // Marks.
-    case firstWrongStep, firstWrongHere, noWrongStep, notMarked, ruling, noRuling, rulingReason, stepRows, noRulings
+    case firstWrongStep, firstWrongHere, noWrongStep, notMarked, ruling, noRuling, rulingReason, stepRows, noRulings,
+        checkRecord
     // What a finding shows.
     case difference, derivation, rule, nextFinding, previousFinding, useKeys, falsePart, doubtfulPart, operandPart
 
@@ -235,6 +236,7 @@ package enum Label: String, Sendable, CaseIterable {
         case .falsePart: ("矛盾する箇所", "false part")
         case .doubtfulPart: ("要注意の箇所", "part that needs care")
         case .operandPart: ("計算のもと", "computed from")
+        case .checkRecord: ("検査の実績", "Record of the checks")
         case .noRulings: ("所見について判断した署名はまだありません。", "No signer has ruled on a finding yet.")
         }
     }

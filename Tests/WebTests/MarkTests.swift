@@ -81,6 +81,11 @@ import Testing
             #expect(line?["code"]?.text == "false-equation" && line?["confirmed"]?.text == "1")
             #expect(line?["low"] == .number("0.025") && line?["high"] == .number("1"))
             #expect(try await plant.api("submitter").get("checks").status == 403)
+            var (reads, asks) = (
+                try await plant.browser("second"), try await plant.browser("submitter", language: "ja")
+            )
+            #expect(try await reads.get("/s/plant/policies").text.contains("confirmed 1 of 1: 100.0 %"))
+            #expect(try await !asks.get("/s/plant/policies").text.contains("検査の実績"))
             #expect(try await plant.api("clerk").get("dataset/stepwise.jsonl").status == 200)
         }
     }

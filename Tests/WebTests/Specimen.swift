@@ -72,7 +72,12 @@ struct Specimen: Sendable, CustomTestStringConvertible {
                 SitePages.PoliciesPage.Row(
                     name: "§name", title: "§title", kinds: "§kinds", model: "§model", attempts: "§attempts",
                     checks: "§checks", strict: "§strict", seats: ["§seat"], hash: "§hash")
-            ], isEmpty: false, activateURL: "§activate", bytes: "§bytes")
+            ], isEmpty: false,
+            records: [
+                SitePages.PoliciesPage.Record(
+                    check: "§r-check", kind: "§r-kind", mark: "§r-mark", outcome: "§r-outcome", sentence: "§r-sentence",
+                    precision: "§r-precision")
+            ], hasRecords: true, activateURL: "§activate", bytes: "§bytes")
     }
 
     private static var accounts: AccountPages.AccountsPage {

@@ -24,8 +24,20 @@ struct SitePages {
             var seats: [String]
             var hash: String
         }
+        /// What the signers said of one kind of finding.
+        struct Record {
+            var check: String
+            var kind: String
+            var mark: String
+            var outcome: String
+            var sentence: String
+            var precision: String
+        }
         var rows: [Row]
         var isEmpty: Bool
+        /// For those who read every case, and for authors of policies.
+        var records: [Record]
+        var hasRecords: Bool
         var activateURL: String?
         var bytes: String
     }
@@ -75,12 +87,25 @@ struct SitePages {
                 strict: Policy.Routing.Condition.allCases.filter(policy.route.strictWhen.contains)
                     .map { words.condition($0) }.joined(separator: words.listMark), seats: seats, hash: active.hash.hex)
         }
+        let records = try await records(site, caller.actor, words)
         let page = PoliciesPage(
-            rows: rows, isEmpty: rows.isEmpty,
+            rows: rows, isEmpty: rows.isEmpty, records: records, hasRecords: !records.isEmpty,
             activateURL: caller.may(.policyAuthor) ? Path.policies(site.name) : nil, bytes: bytes)
         return await web.page(
             .policies, page, title: words[.policies], here: Path.policies(site.name),
             message: refusal.map { web.message($0, context) }, status: refusal?.code.status ?? .ok, request, context)
+    }
+
+    /// What the signers said of the checks' findings; none for whoever may not read it.
+    private func records(_ site: Site, _ actor: Actor, _ words: Wording) async throws -> [PoliciesPage.Record] {
+        guard web.readsAll(actor) || actor.roles.contains(.policyAuthor) else { return [] }
+        return try await web.flow.store.checkRecords(site.id).map { record in
+            PoliciesPage.Record(
+                check: words.check(record.check), kind: record.outcome.rawValue, mark: record.outcome.mark,
+                outcome: words.outcome(record.outcome),
+                sentence: words.finding(check: record.check, outcome: record.outcome, code: record.code),
+                precision: words.precision(record))
+        }
     }
 
     @Sendable private func activate(_ request: Request, _ context: KeninContext) async throws -> Response {
