@@ -95,10 +95,3 @@ package struct Interval: Hashable, Sendable {
         }
     }
 }
-
-extension Rational {
-    /// One half.
-    package static let half = Rational(whole: 1).halved
-
-    private var halved: Rational { (try? Rational(numerator, over: denominator * 2)) ?? self }
-}

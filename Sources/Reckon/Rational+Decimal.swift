@@ -41,27 +41,37 @@ extension Rational {
 
     /// The number whose digits are `digits` (ASCII), times ten to the `scale`.
     init(digits: [UInt8], scale: Int) throws(ReckonError) {
-        guard let value = BigInt(String(decoding: digits, as: UTF8.self)) else { throw .notANumber }
         guard abs(scale) <= 800 else { throw .tooLarge }
-        let ten = BigInt(10).power(abs(scale))
-        self = scale >= 0 ? Rational(whole: value * ten) : try Rational(value, over: ten)
+        if digits.count <= 18, scale <= 0, -scale < Self.tens.count {
+            guard !digits.isEmpty else { throw .notANumber }
+            self = try Rational(digits.reduce(0) { $0 * 10 + Int($1 & 0x0F) }, over: Self.tens[-scale])
+            return
+        }
+        guard let value = BigInt(String(decoding: digits, as: UTF8.self)) else { throw .notANumber }
+        self = try Rational(whole: value) * Rational.ten(to: scale)
     }
 
     /// Ten to a whole power within ±800. Throws `tooLarge` beyond.
     static func ten(to exponent: Int) throws(ReckonError) -> Rational {
-        try Rational(digits: [0x31], scale: exponent)
+        guard abs(exponent) <= 800 else { throw .tooLarge }
+        guard abs(exponent) < tens.count else {
+            let power = BigInt(10).power(abs(exponent))
+            return exponent > 0 ? Rational(whole: power) : try Rational(1, over: power)
+        }
+        return exponent >= 0 ? Rational(tens[exponent]) : try Rational(1, over: tens[-exponent])
     }
 
+    /// The powers of ten that fit a word.
+    private static let tens: [Int] = (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
+
     /// How many digits after the point write this number exactly, or nil when none do (1/3).
-    package var exactPlaces: Int? {
-        var rest = denominator
-        var twos = 0
-        var fives = 0
-        while rest.magnitude.trailingZeroBitCount > 0 {
-            rest /= 2
-            twos += 1
-        }
-        while rest % 5 == 0 {
+    package var exactPlaces: Int? { words.map { Self.places($0.under) } ?? Self.places(denominator) }
+
+    /// The larger count of the factors 2 and 5, or nil when there are others.
+    private static func places<Whole: BinaryInteger>(_ denominator: Whole) -> Int? {
+        let twos = denominator.trailingZeroBitCount
+        var (fives, rest) = (0, denominator >> twos)
+        while rest.isMultiple(of: 5) {
             rest /= 5
             fives += 1
         }
@@ -72,16 +82,24 @@ extension Rational {
     package func rounded(places: Int, _ rounding: Rounding = .halfAway) -> Rational {
         let places = min(max(places, -800), 800)
         guard let step = try? Rational.ten(to: -places), let scaled = try? self / step else { return self }
-        let (quotient, rest) = scaled.magnitude.numerator.quotientAndRemainder(dividingBy: scaled.denominator)
-        let twice = rest * 2
+        let size = scaled.magnitude
+        let whole =
+            size.words.map { Rational(Self.whole($0.over, $0.under, rounding)) }
+            ?? Rational(whole: Self.whole(size.numerator, size.denominator, rounding))
+        return (signum < 0 ? -whole : whole) * step
+    }
+
+    /// A quotient of positive numbers rounded to a whole one.
+    private static func whole<Whole: BinaryInteger>(_ over: Whole, _ under: Whole, _ rounding: Rounding) -> Whole {
+        let (quotient, rest) = over.quotientAndRemainder(dividingBy: under)
+        let lacking = under - rest
         let up =
             switch rounding {
-            case .halfAway: twice >= scaled.denominator
-            case .halfEven: twice > scaled.denominator || (twice == scaled.denominator && quotient % 2 != 0)
+            case .halfAway: rest >= lacking
+            case .halfEven: rest > lacking || (rest == lacking && !quotient.isMultiple(of: 2))
             case .cut: false
             }
-        let whole = Rational(whole: quotient + (up ? 1 : 0)) * step
-        return signum < 0 ? -whole : whole
+        return up ? quotient + 1 : quotient
     }
 
     /// Decimal text with exactly `places` digits after the point, 0 to 800.
@@ -106,9 +124,15 @@ extension Rational {
     /// The exponent of the first digit: 0 for 1 to 9.99, −3 for 0.005. Zero has 0.
     package var orderOfMagnitude: Int {
         guard signum != 0 else { return 0 }
-        let guess = numerator.magnitude.description.count - denominator.description.count
+        let guess =
+            words.map { Self.digits($0.over) - Self.digits($0.under) }
+            ?? numerator.magnitude.description.utf8.count - denominator.description.utf8.count
         guard let bound = try? Rational.ten(to: min(max(guess, -800), 800)) else { return guess }
         return magnitude < bound ? guess - 1 : guess
+    }
+
+    private static func digits(_ value: Int) -> Int {
+        tens.firstIndex { $0.magnitude > value.magnitude } ?? tens.count
     }
 }
 
