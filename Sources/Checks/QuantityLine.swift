@@ -8,25 +8,23 @@ struct QuantityLine {
     let gaps: [String]
     /// The same with single spaces kept.
     private let spaced: [String]
-    private let lower: String
 
     init(_ text: String) {
         bytes = Array(text.utf8)
-        lower = text.lowercased()
         quantities = WrittenMath.quantities(in: text)
-        var spaced: [String] = []
+        var tidied: [(spaced: String, gap: String)] = []
         var at = 0
         for quantity in quantities {
-            spaced.append(Self.tidied(bytes[at..<max(at, quantity.range.lowerBound)]))
+            tidied.append(Self.tidied(bytes[at..<max(at, quantity.range.lowerBound)]))
             at = max(at, quantity.range.upperBound)
         }
-        spaced.append(Self.tidied(bytes[at...]))
-        self.spaced = spaced
-        gaps = spaced.map { $0.filter { !$0.isWhitespace } }
+        tidied.append(Self.tidied(bytes[at...]))
+        spaced = tidied.map(\.spaced)
+        gaps = tidied.map(\.gap)
     }
 
     /// Whether the line asks, supposes or takes something back.
-    var isSupposed: Bool { Self.conditions.contains(where: lower.contains) }
+    var isSupposed: Bool { Self.conditions.occur(in: String(decoding: bytes, as: UTF8.self).lowercased()) }
 
     /// The text of the quantities from `first` to `last`.
     func text(_ first: Int, _ last: Int) -> String {
@@ -57,23 +55,15 @@ struct QuantityLine {
         return nil
     }
 
-    private static func tidied(_ bytes: ArraySlice<UInt8>) -> String {
-        var text = String(decoding: bytes, as: UTF8.self)
-        guard bytes.count <= 400 else { return "…" }
-        for (sign, plain) in signs { text = text.replacing(sign, with: plain) }
-        text = text.filter { !"{}$\\".contains($0) }
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            + (text.last?.isWhitespace == true ? " " : "")
+    private static func tidied(_ bytes: ArraySlice<UInt8>) -> (spaced: String, gap: String) {
+        guard bytes.count <= 400 else { return ("…", "…") }
+        let spaced = TidyText.bytes(of: bytes)
+        let gap = spaced.filter { $0 != UInt8(ascii: " ") }
+        return (String(decoding: spaced, as: UTF8.self), String(decoding: gap, as: UTF8.self))
     }
 
-    private static let signs: [(String, String)] = [
-        ("\\times", "×"), ("\\cdot", "×"), ("·", "×"), ("*", "×"), ("\\pm", "±"), ("\\text", ""), ("\\mathrm", ""),
-        ("\\left", ""), ("\\right", ""), ("\\quad", ""), ("\\,", ""), ("−", "-"), ("–", "-"), ("＝", "="), ("÷", "/"),
-        ("\\)", ""), ("\\(", ""), ("\\]", ""), ("\\[", ""),
-    ]
-
-    private static let conditions = [
+    private static let conditions = Phrases([
         "if ", "suppose", "assume", "instead", "wrong", "not ", "wait", "correct", "new ", "?", "？", "もし", "場合",
         "なら", "仮に", "ではなく", "誤り", "訂正", "修正", "変更",
-    ]
+    ])
 }

@@ -20,10 +20,20 @@ enum Glyph {
         }
     }
 
-    /// Punctuation that ends a statement and says nothing about it.
-    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        ".;:!|\"。；：！“”「」『』【】→⇒←↔∴∵①②③④⑤⑥⑦⑧⑨⑩✓✔✗✘✅❌○●◎△▲□■※*_#".unicodeScalars.contains(scalar)
+    /// Letters of any script, and the marks that Japanese writes among them.
+    static func isScript(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: true
+        case 0..<0x80: (0x41...0x5A).contains(scalar.value & 0xDF)
+        default: scalar == "ー" || scalar == "々" || scalar.properties.isAlphabetic
+        }
     }
+
+    /// Punctuation that ends a statement and says nothing about it.
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool { marks.contains(scalar) }
+
+    private static let marks = Set(
+        ".;:!|\"。；：！“”「」『』【】→⇒←↔∴∵①②③④⑤⑥⑦⑧⑨⑩✓✔✗✘✅❌○●◎△▲□■※*_#".unicodeScalars)
 
     /// Signs of one scalar.
     static let signs: [Unicode.Scalar: Lexeme.Kind] = [

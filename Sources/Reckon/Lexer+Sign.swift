@@ -27,6 +27,7 @@ extension Lexer {
     }
 
     private func superscript() -> (Lexeme.Kind, Int)? {
+        guard !peek().isASCII else { return nil }
         var text = ""
         var length = 0
         while let digit = Glyph.raised[peek(length)], length < 6 {

@@ -8,6 +8,8 @@ struct Lexer {
     let scalars: [Unicode.Scalar]
     /// Byte offset of each scalar, and of the end.
     let offsets: [Int]
+    /// The text itself, where no full-width form stands in it: then `offsets` address what was folded, too.
+    private let bytes: [UInt8]?
     private var gap = false
     private var atLineStart = true
     /// For each open brace, whether it belongs to a command that prints what stands between.
@@ -28,15 +30,20 @@ struct Lexer {
     private init(_ text: String) {
         var scalars: [Unicode.Scalar] = []
         var offsets: [Int] = []
-        var offset = 0
+        var (offset, isFolded) = (0, false)
+        scalars.reserveCapacity(text.utf8.count)
+        offsets.reserveCapacity(text.utf8.count + 1)
         for scalar in text.unicodeScalars {
-            scalars.append(Glyph.folded(scalar))
+            let folded = Glyph.folded(scalar)
+            isFolded = isFolded || folded != scalar
+            scalars.append(folded)
             offsets.append(offset)
             offset += UTF8.width(scalar)
         }
         offsets.append(offset)
         self.scalars = scalars
         self.offsets = offsets
+        bytes = isFolded ? nil : Array(text.utf8)
     }
 
     /// The scalar `ahead` places on, NUL beyond the end.
@@ -67,6 +74,7 @@ struct Lexer {
     private mutating func step() {
         let scalar = peek()
         switch scalar {
+        case "a"..."z", "A"..."Z": word()
         case "\n":
             emit(.newline, 1)
             atLineStart = true
@@ -85,7 +93,7 @@ struct Lexer {
                 emit(kind, length)
             } else if Glyph.isLatin(scalar) {
                 word()
-            } else if scalar.properties.isAlphabetic || scalar == "々" || scalar == "ー" {
+            } else if Glyph.isScript(scalar) {
                 kana()
             } else {
                 emit(Glyph.isMark(scalar) ? .stop : .odd, 1)
@@ -162,11 +170,7 @@ struct Lexer {
 
     private mutating func kana() {
         var length = 0
-        while peek(length).properties.isAlphabetic && !Glyph.isLatin(peek(length)) || peek(length) == "ー"
-            || peek(length) == "々"
-        {
-            length += 1
-        }
+        while Glyph.isScript(peek(length)) && !Glyph.isLatin(peek(length)) { length += 1 }
         let run = string(max(length, 1))
         if lexemes.last?.literal != nil, let counter = Glyph.counters.first(where: run.hasPrefix) {
             emit(.word(counter), counter.unicodeScalars.count)
@@ -177,6 +181,9 @@ struct Lexer {
     }
 
     func string(_ length: Int) -> String {
+        if let bytes {
+            return String(decoding: bytes[offsets[at]..<offsets[min(at + length, scalars.count)]], as: UTF8.self)
+        }
         var text = ""
         text.unicodeScalars.append(contentsOf: scalars[at..<min(at + length, scalars.count)])
         return text

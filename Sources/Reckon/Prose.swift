@@ -23,14 +23,14 @@ enum Prose {
     static let scales = ["万", "億", "千", "百", "割", "倍", "兆", "余り", "あまり", "ずつ"]
 
     /// Words by which a line says that what it holds is not claimed.
-    static let disclaims = [
+    static let disclaims = Phrases([
         "if ", "suppose", "assume", "whether", "check if", "incorrect", "wrong", "instead of", "mistake", "should be",
         "not equal", "もし", "仮に", "かどうか", "誤り", "間違", "ではなく", "とすると", "ならば", "場合",
-    ]
+    ])
 
     /// Words by which a comparison is said to have failed, so that it was a test and no claim.
-    static let denials = [
+    static let denials = Phrases([
         "false", "not ", "no", "fail", "ng", "reject", "out", "but", "violat", "exceed", "beyond", "偽", "不", "ない", "外",
         "超え", "満たさ", "ません", "✗", "×", "❌",
-    ]
+    ])
 }

@@ -138,7 +138,7 @@ extension SideParser {
                 end += 1
             }
         }
-        guard let unit = UnitTable.unit(named: name) ?? (try? Unit(parse: name)) else { return nil }
+        guard let unit = UnitTable.unit(inWord: name) else { return nil }
         guard let (power, after) = unitPower(at: end) else { return (unit, end) }
         return (try? Unit.one.times(unit, power: power)).map { ($0, after) } ?? (unit, end)
     }

@@ -27,12 +27,12 @@ struct Surroundings {
 
     private func isDisclaimed(_ statement: Statement) -> Bool {
         let line = line(around: statement.range, from: nil)
-        return Prose.disclaims.contains(where: line.contains)
+        return Prose.disclaims.occur(in: line)
     }
 
     private func isDenied(_ statement: Statement) -> Bool {
         let rest = line(around: statement.range, from: statement.stated.lowerBound)
-        return Prose.denials.contains(where: rest.contains)
+        return Prose.denials.occur(in: rest)
     }
 
     /// The line that holds `range`, from `start` on where given; lower case, at most 400 bytes each way.

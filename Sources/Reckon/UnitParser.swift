@@ -6,7 +6,13 @@ extension Unit {
     /// (NFKC). Throws `unknownUnit`, and `tooLarge` beyond 64 characters.
     package init(parse text: String) throws(ReckonError) {
         guard text.utf8.count <= 192 else { throw .tooLarge }
-        let folded = text.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespaces)
+        if let known = UnitTable.unit(named: text) {
+            self = known
+            return
+        }
+        let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        let folded =
+            isPlain ? text : text.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespaces)
         let bare = Self.withoutRoughness(folded)
         if let known = UnitTable.unit(named: bare) {
             self = known

@@ -3,11 +3,19 @@ import Foundation
 /// The units by name. Factors: SI brochure (9th ed.); inch, pound and their kin by the 1959 agreement; standard gravity
 /// 9.80665 m/s² (3rd CGPM, 1901). Prefixes stand only where the shop floor writes them, so that `min` is a minute.
 enum UnitTable {
-    /// The unit with exactly this name after NFKC, or nil.
+    /// The unit with exactly this name, as written in the table or after NFKC, or nil.
     static func unit(named name: String) -> Unit? { byName[name] }
 
+    /// The unit that a word of letters and digits writes: a name, or a name with its power (`mm2`). Most words are
+    /// none, and a plain one that is no name is known for that at once.
+    static func unit(inWord word: String) -> Unit? {
+        if let unit = byName[word] { return unit }
+        let isPlain = word.utf8.allSatisfy { $0 < 0x80 && !(0x30...0x39).contains($0) }
+        return isPlain ? nil : try? Unit(parse: word)
+    }
+
     /// Every name, for suggestions.
-    static let names: [String] = byName.keys.sorted()
+    static let names: [String] = byName.keys.filter { $0 == $0.precomposedStringWithCompatibilityMapping }.sorted()
 
     private static let byName: [String: Unit] = {
         var table: [String: Unit] = [:]
@@ -16,6 +24,7 @@ enum UnitTable {
                 guard let size = try? row.factor * Rational.ten(to: power) else { continue }
                 for name in prefix.isEmpty ? row.names : [row.names[0]] {
                     let unit = Unit(prefix + row.names[0], row.dimension, size, offset: row.offset)
+                    table[prefix + name] = unit
                     table[(prefix + name).precomposedStringWithCompatibilityMapping] = unit
                     if prefix == "µ" { table["u" + name] = unit }
                 }

@@ -67,7 +67,7 @@ struct WordedClaim {
         passComma()
         var inside = true
         if !japanese {
-            guard pass(["is", "lies", "falls", "was", "which"]) else { return nil }
+            guard pass(Self.verbs) else { return nil }
             if pass(["not"]) { inside = false }
             _ = pass(["also", "clearly", "therefore", "still"])
             if pass(["outside", "beyond"]) {
@@ -94,6 +94,9 @@ struct WordedClaim {
             range: first.lowerBound..<end, stated: first, number: nil,
             claim: .within(subject, low: low, high: high, inside: inside), doubts: [])
     }
+
+    private static let verbs: Set<String> = ["is", "lies", "falls", "was", "which"]
+    private static let copulas: Set<String> = ["is", "was"]
 
     private mutating func bareValue() -> (Expression, Range<Int>)? {
         if at < lexemes.endIndex, lexemes[at].literal != nil { return self.unguarded() }
@@ -134,7 +137,7 @@ struct WordedClaim {
     private mutating func order() -> Statement? {
         guard let (subject, first) = value() else { return nil }
         if kana(["は", "が"]) != nil { return japaneseOrder(subject, first) }
-        guard pass(["is", "was"]) else { return nil }
+        guard pass(Self.copulas) else { return nil }
         _ = pass(["clearly", "also"])
         let relations: [(Set<String>, Relation)] = [
             (["greater", "larger", "more", "higher", "bigger"], .greater), (["less", "smaller", "lower"], .less),

@@ -47,10 +47,7 @@ package enum FinalAnswer {
     /// The last non-blank line, without its label ("Answer:", 「最終回答：」), list mark and emphasis; nil where nothing
     /// follows the label, as in a text that was cut off.
     private static func lastStatement(of text: String) -> String? {
-        let lines = text.split(whereSeparator: \.isNewline).map(trimmed).filter {
-            $0.contains { $0.isLetter || $0.isNumber }
-        }
-        guard var line = lines.last else { return nil }
+        guard var line = lastLine(of: text) else { return nil }
         line = line.replacing("**", with: "").replacing("$", with: "")
         for label in labels {
             guard let mark = line.range(of: label, options: [.caseInsensitive, .widthInsensitive]) else { continue }
@@ -59,6 +56,18 @@ package enum FinalAnswer {
             if line[..<mark.lowerBound].allSatisfy(\.isWhitespace) { return nil }
         }
         return trimmed(withoutListMark(line))
+    }
+
+    /// The last line with a letter or number, trimmed; looked for from the end, as most texts are long.
+    private static func lastLine(of text: String) -> String? {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let start = rest.lastIndex { (0x0A...0x0D).contains($0) }.map { $0 + 1 } ?? rest.startIndex
+            let lines = String(decoding: rest[start...], as: UTF8.self).split(whereSeparator: \.isNewline).map(trimmed)
+            if let line = lines.last(where: { $0.contains { $0.isLetter || $0.isNumber } }) { return line }
+            rest = rest[..<max(start - 1, rest.startIndex)]
+        }
+        return nil
     }
 
     /// The line without a leading bullet or number of a list; a minus sign right before a digit is no bullet.

@@ -13,7 +13,8 @@ import Testing
     /// Whole numbers where words are about to overflow, and small ones.
     private static func whole(_ chance: inout Chance) -> Int {
         let edges = [
-            Int.max, .max - 1, .min, .min + 1, 1 << 31, 1 << 32, (1 << 31) - 1, 3_037_000_499, 3_037_000_500, 1 << 62, 0,
+            Int.max, .max - 1, .min, .min + 1, 1 << 31, 1 << 32, (1 << 31) - 1, 3_037_000_499, 3_037_000_500, 1 << 62,
+            0,
             1, -1, 2, 10, 1_000_000_007,
         ]
         switch chance.int(0...3) {

@@ -1,0 +1,29 @@
+/// Fixed phrases, looked for in texts by their bytes: a UTF-8 text holds a phrase where its bytes hold the phrase's.
+///
+/// One pass over the text, whatever the number of phrases; at each byte only those that begin with it are tried.
+package struct Phrases: Sendable {
+    /// By first byte, without it.
+    private let rests: [[[UInt8]]]
+
+    /// Phrases that are not empty; an empty one is never found.
+    package init(_ phrases: [String]) {
+        var rests = [[[UInt8]]](repeating: [], count: 256)
+        for phrase in phrases {
+            guard let first = phrase.utf8.first else { continue }
+            rests[Int(first)].append(Array(phrase.utf8.dropFirst()))
+        }
+        self.rests = rests
+    }
+
+    /// Whether one of them stands in a text, upper and lower case told apart.
+    package func occur(in text: String) -> Bool { occur(in: Array(text.utf8)[...]) }
+
+    /// The same for a text given as its bytes.
+    package func occur(in bytes: ArraySlice<UInt8>) -> Bool {
+        for (place, byte) in zip(bytes.indices, bytes) where !rests[Int(byte)].isEmpty {
+            let behind = bytes[(place + 1)...]
+            if rests[Int(byte)].contains(where: { behind.starts(with: $0) }) { return true }
+        }
+        return false
+    }
+}
