@@ -4,14 +4,17 @@ import Foundation
 enum AnswerText {
     /// The answer without mark-up, label, name, closing words and full stop; folded by NFKC, spaces single.
     static func bare(_ text: String) -> String {
+        if isPlainQuantity(text) { return text }
         var text = String(text.prefix(4_096)).precomposedStringWithCompatibilityMapping
         text = withoutMarkup(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if let mark = text.lastIndex(of: "="), isName(text[..<mark]) {
+        if text.utf8.contains(UInt8(ascii: "=")), let mark = text.lastIndex(of: "="), isName(text[..<mark]) {
             text = String(text[text.index(after: mark)...])
         }
+        var lowered = text.lowercased()
         for label in ["the final answer is", "final answer", "answer", "最終回答", "最終的な答え", "答え", "回答"] {
-            guard text.lowercased().hasPrefix(label) else { continue }
+            guard lowered.hasPrefix(label) else { continue }
             text = String(text.dropFirst(label.count).drop { " :は、".contains($0) })
+            lowered = text.lowercased()
         }
         var trimmed = text.trimmingCharacters(in: edges)
         for ending in ["です", "でした", "である", "となります", "になります"] where trimmed.hasSuffix(ending) {
@@ -23,6 +26,20 @@ enum AnswerText {
         return trimmed
     }
 
+    /// Whether a text is a number, perhaps a space, and a plain unit (mm, N/m, °C): bare already, as most answers are.
+    private static func isPlainQuantity(_ text: String) -> Bool {
+        var rest = text.utf8[...]
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        guard let first = rest.first, (0x30...0x39).contains(first), text.utf8.count <= 64 else { return false }
+        rest = rest.drop { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+        if rest.first == UInt8(ascii: " ") { rest = rest.dropFirst() }
+        // C2 begins °, ·, µ and their neighbours.
+        let isUnit = rest.allSatisfy {
+            (0x61...0x7A).contains($0 | 0x20) || [0x2F, 0xC2, 0xB0, 0xB5, 0xB7].contains($0)
+        }
+        return isUnit && text.utf8.last != UInt8(ascii: ".") && text.utf8.last != UInt8(ascii: " ")
+    }
+
     private static let edges = CharacterSet.whitespaces.union(CharacterSet(charactersIn: ".。,、;:!`\"「」"))
 
     private static func isName(_ text: Substring) -> Bool {
@@ -30,19 +47,22 @@ enum AnswerText {
     }
 
     private static func withoutMarkup(_ text: String) -> String {
+        guard text.utf8.contains(where: marks.contains) else { return text }
         var text = text
         for mark in ["\\boxed", "\\text", "\\mathrm", "\\mathbf", "\\left", "\\right", "\\displaystyle"] {
-            text = text.replacing(mark, with: "")
+            text = text.replaced(mark, by: "")
         }
         for (mark, plain) in [
             ("\\times", "×"), ("\\cdot", "·"), ("\\mu", "µ"), ("^\\circ", "°"), ("^{\\circ}", "°"), ("\\circ", "°"),
             ("\\%", "%"), ("\\,", " "), ("\\;", " "), ("\\ ", " "), ("\\(", ""), ("\\)", ""), ("\\[", ""),
             ("\\]", ""), ("$", ""), ("**", ""), ("{,}", ","),
         ] {
-            text = text.replacing(mark, with: plain)
+            text = text.replaced(mark, by: plain)
         }
-        return text.contains("\\frac") ? text : text.replacing("{", with: "").replacing("}", with: "")
+        return text.contains("\\frac") ? text : text.replaced("{", by: "").replaced("}", by: "")
     }
+
+    private static let marks = Set("\\^$*{}".utf8)
 
     /// Pass or fail, when the text is nothing but such a word, or such a word and an explanation in brackets.
     static func verdict(_ text: String) -> Bool? {
@@ -76,14 +96,17 @@ enum AnswerText {
         "the lot is rejected", "lot rejected",
     ]
 
+    private static let commas = CharacterSet(charactersIn: ",")
+
     /// A number with or without a unit, when the text is nothing but that.
     static func quantity(_ text: String) -> (quantity: Quantity, places: Int?)? {
         let head = text.prefix { $0.isNumber || ".,+-−".contains($0) }
         let rest = text[head.endIndex...]
-        let digits = head.replacing("−", with: "-").trimmingCharacters(in: CharacterSet(charactersIn: ","))
-        guard let value = Rational(grouped: String(digits)) else { return product(text) }
+        var digits = String(head).replaced("−", by: "-")
+        if digits.utf8.contains(UInt8(ascii: ",")) { digits = digits.trimmingCharacters(in: commas) }
+        guard let value = Rational(grouped: digits) else { return product(text) }
         let places = digits.firstIndex(of: ".").map { digits.distance(from: $0, to: digits.endIndex) - 1 } ?? 0
-        let name = rest.trimmingCharacters(in: .whitespaces)
+        let name = AnswerSource.trimmed(String(rest.drop { $0 == " " }), in: .whitespaces)
         if name.isEmpty { return (Quantity(value), places) }
         guard let unit = try? Unit(parse: name) else { return product(text) }
         return (Quantity(value, unit), places)

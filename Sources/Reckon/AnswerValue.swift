@@ -14,7 +14,7 @@ indirect enum AnswerValue: Sendable {
 
     /// Reads `text`, in at most `depth` levels of brackets.
     static func read(_ text: String, depth: Int = 0) -> AnswerValue {
-        let text = text.trimmingCharacters(in: AnswerSource.edges)
+        let text = AnswerSource.trimmed(text)
         guard depth < 6, text.utf8.count <= 2_000 else { return .words(text) }
         if text.contains("\\begin{") {
             return WrittenMatrix.value(text, depth: depth) ?? .words(AnswerSource.folded(text))

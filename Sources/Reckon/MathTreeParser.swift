@@ -33,14 +33,13 @@ struct MathTreeParser {
 
     private mutating func take(_ word: String) -> Bool {
         space()
-        let word = Array(word)
-        guard at + word.count <= text.count, Array(text[at..<(at + word.count)]) == word else { return false }
-        if word.last?.isLetter == true, word.first == "\\", at + word.count < text.count,
-            text[at + word.count].isLetter
-        {
-            return false
+        var end = at
+        for character in word {
+            guard end < text.count, text[end] == character else { return false }
+            end += 1
         }
-        at += word.count
+        if word.first == "\\", text[end - 1].isLetter, end < text.count, text[end].isLetter { return false }
+        at = end
         return true
     }
 
@@ -117,7 +116,9 @@ struct MathTreeParser {
     }
 
     private mutating func atom() -> MathTree? {
-        for command in ["\\dfrac", "\\tfrac", "\\cfrac", "\\frac"] where take(command) {
+        space()
+        if next?.isWholeNumber == true || next == "." { return number() }
+        for command in Self.fractions where take(command) {
             guard let top = group(), let bottom = group() else { return nil }
             return .quotient(top, bottom)
         }
@@ -135,6 +136,8 @@ struct MathTreeParser {
         return called() ?? number() ?? name()
     }
 
+    private static let fractions = ["\\dfrac", "\\tfrac", "\\cfrac", "\\frac"]
+
     private mutating func root() -> MathTree? {
         var degree: MathTree?
         if take("[") {
@@ -145,9 +148,15 @@ struct MathTreeParser {
         return degree.map { .power(inner, .quotient(.number(1), $0)) } ?? .function("sqrt", inner)
     }
 
+    private static let called = [
+        "arcsin", "arccos", "arctan", "sin", "cos", "tan", "sec", "csc", "cot", "ln", "log", "exp",
+    ].map { ($0, "\\" + $0) }
+    private static let initials = Set(called.compactMap(\.0.first))
+
     private mutating func called() -> MathTree? {
-        let names = ["arcsin", "arccos", "arctan", "sin", "cos", "tan", "sec", "csc", "cot", "ln", "log", "exp"]
-        for name in names where take("\\" + name) || take(name) {
+        space()
+        guard let first = next, first == "\\" || Self.initials.contains(first) else { return nil }
+        for (name, command) in Self.called where take(command) || take(name) {
             var exponent: MathTree?
             if take("^") { exponent = group() }
             guard let argument = power() else { return nil }

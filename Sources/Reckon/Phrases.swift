@@ -27,3 +27,24 @@ package struct Phrases: Sendable {
         return false
     }
 }
+
+extension String {
+    /// This text with every `mark` replaced, from left to right; the text itself where none stands in it.
+    func replaced(_ mark: String, by plain: String) -> String {
+        let mark = Array(mark.utf8)
+        guard let first = mark.first, utf8.contains(first) else { return self }
+        let bytes = Array(utf8)
+        var kept: [UInt8] = []
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] == first, bytes[at...].starts(with: mark) {
+                kept += plain.utf8
+                at += mark.count
+            } else {
+                kept.append(bytes[at])
+                at += 1
+            }
+        }
+        return kept == bytes ? self : String(decoding: kept, as: UTF8.self)
+    }
+}
