@@ -8,8 +8,8 @@ extension Fragment {
     private static let yields = "4工程の直行率は 98.5 %, 99 %, 98 %, 98.5 % です。全体の直行率は何 % ですか。"
     private static let hame = "穴の許容差は +25 µm / 0、軸の許容差は -9 µm / -30 µm です。最小すきまは何 µm ですか。"
 
-    /// Japanese.
-    static let japanese: [Fragment] = [
+    /// Sums, names, limits and substitutions.
+    static let japaneseSteps: [Fragment] = [
         Fragment("", "50.04 mm − 49.6 mm = 0.04 mm です。", "false-equation"),
         Fragment("", "１２ × ３ ＝ ３６"),
         Fragment("", "１２ × ３ ＝ ３５", "false-equation"),

@@ -12,8 +12,8 @@ extension Fragment {
     private static let fit =
         "Hole with limits +30 µm / 0, shaft with limits -25 µm / -38 µm. What is the minimum clearance?"
 
-    /// English.
-    static let english: [Fragment] = [
+    /// Sums, names, limits, substitutions and programs.
+    static let englishSteps: [Fragment] = [
         // Sums and conversions.
         Fragment("", "50.04 mm - 49.6 mm = 0.04 mm", "false-equation"),
         Fragment("", "9603 × 99 = 946087", "false-equation"),
