@@ -4,7 +4,10 @@ package import Review
 package enum CheckList {
     /// Every check.
     package static let all: [any Check] = [
-        MeasurementsCheck(), EquationCheck(), GivenCheck(), ProgramCheck(), FinalAnswerCheck(),
+        MeasurementsCheck(), UncertaintyCheck(), DocumentCheck(), EquationCheck(), UnitsCheck(), GivenCheck(),
+        SubstitutionCheck(), ResultCheck.formulas, ResultCheck.readings, ResultCheck.tables, VerdictCheck(),
+        SourceCheck(),
+        ProgramCheck(), LanguageCheck(), FinalAnswerCheck(),
     ]
 
     /// Their names, as policies use them.
@@ -12,5 +15,5 @@ package enum CheckList {
 
     /// The edition of all checks together. It grows with every change that can turn a finding, and whatever was
     /// promised of answers checked by another edition is void.
-    package static let edition = 2
+    package static let edition = 3
 }

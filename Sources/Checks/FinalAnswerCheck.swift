@@ -58,7 +58,34 @@ package struct FinalAnswerCheck: Check {
         if let places, let exact = numbers.roundingTo(answer, places: places) {
             return finding(.pass, "follows", ["stated": final, "rounded": exact.description])
         }
+        if let last = lastResult(trace.work), let recomputed = contradiction(answer, last) {
+            return finding(.fail, "contradicts-work", ["stated": final, "recomputed": recomputed])
+        }
         return finding(.undecided, "not-in-work", ["stated": final])
+    }
+
+    /// The number with which the last step's chain of equations ends, with the sum that it is the result of; nil where
+    /// the text goes on to other numbers.
+    private func lastResult(_ work: String) -> WrittenQuantity? {
+        guard let line = work.split(whereSeparator: \.isNewline).last(where: { $0.contains { $0.isNumber } }),
+            line.utf8.count <= 2_000, let chain = NamedChain.all(in: String(line)).last, chain.sides.count >= 2,
+            let side = chain.sides.last, let number = NamedSum(side.text, { _ in nil })?.number,
+            WrittenMath.quantities(in: String(line)).last?.quantity == number.quantity
+        else { return nil }
+        return number
+    }
+
+    /// The last result where the answer measures the same and is neither it nor rounded from it, up or down.
+    private func contradiction(_ answer: Quantity, _ last: WrittenQuantity) -> String? {
+        let unit = answer.unit ?? .one
+        guard (answer.unit == nil) == (last.quantity.unit == nil), !unit.isPureNumber || answer.unit == nil,
+            let value = try? (last.quantity.unit ?? .one).convert(last.quantity.value, to: unit),
+            !Expectation.Scales.sixties.contains(where: {
+                (value * $0 - answer.value).magnitude * Rational(50) <= answer.value.magnitude
+            }),
+            (value - answer.value).magnitude >= .one || !answer.value.isWhole
+        else { return nil }
+        return last.quantity.description
     }
 
     private func verdict(_ pass: Bool, _ final: String, _ content: CaseContent) -> Finding {

@@ -38,7 +38,7 @@ package struct GivenCheck: Check {
                 var facts = objection.facts
                 facts["step"] = String(step.n)
                 let span = step.low + objection.range.lowerBound..<step.low + objection.range.upperBound
-                return Finding(check: name, outcome: .fail, code: objection.code, span: span, facts: facts)
+                return Finding(check: name, outcome: objection.outcome, code: objection.code, span: span, facts: facts)
             }
         }
     }
@@ -50,4 +50,17 @@ struct Objection {
     /// Bytes of the line.
     let range: Range<Int>
     let facts: [String: String]
+    var outcome = Finding.Outcome.fail
+}
+
+extension Givens {
+    /// Everything that `line` puts in otherwise than given.
+    func objections(to line: QuantityLine) -> [Objection] {
+        line.quantities.indices.flatMap { index in
+            [
+                rebound(line, index), otherUnit(line, index), divided(line, index), oneSided(line, index),
+                wholePercent(line, index), torque(line, index),
+            ].compactMap(\.self)
+        } + [acceptance?.objection(to: line)].compactMap(\.self)
+    }
 }

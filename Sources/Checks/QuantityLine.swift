@@ -11,20 +11,24 @@ struct QuantityLine {
 
     init(_ text: String) {
         bytes = Array(text.utf8)
+        isSupposed = Self.isSupposed(text)
         quantities = WrittenMath.quantities(in: text)
-        var tidied: [(spaced: String, gap: String)] = []
+        var spaced: [String] = []
         var at = 0
         for quantity in quantities {
-            tidied.append(Self.tidied(bytes[at..<max(at, quantity.range.lowerBound)]))
+            spaced.append(Self.tidied(bytes[at..<max(at, quantity.range.lowerBound)]))
             at = max(at, quantity.range.upperBound)
         }
-        tidied.append(Self.tidied(bytes[at...]))
-        spaced = tidied.map(\.spaced)
-        gaps = tidied.map(\.gap)
+        spaced.append(Self.tidied(bytes[at...]))
+        self.spaced = spaced
+        gaps = spaced.map { $0.filter { $0 != " " } }
     }
 
     /// Whether the line asks, supposes or takes something back.
-    var isSupposed: Bool { Self.conditions.occur(in: String(decoding: bytes, as: UTF8.self).lowercased()) }
+    let isSupposed: Bool
+
+    /// Whether a line asks, supposes or takes something back.
+    static func isSupposed(_ line: String) -> Bool { conditions.occur(in: line.lowercased()) }
 
     /// The text of the quantities from `first` to `last`.
     func text(_ first: Int, _ last: Int) -> String {
@@ -46,6 +50,15 @@ struct QuantityLine {
         let before = spaced[index]
         var rest = before[...]
         while let last = rest.last, " *:：(=".contains(last) { rest.removeLast() }
+        // "6 × s = …", "USL - mean = …": a sum is not its last name; a sign that begins the line is a bullet.
+        let name = rest.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }.count
+        let ahead = rest.dropLast(name)
+        let isHyphen = ahead.last == "-" && ahead.dropLast().last?.isLetter == true && rest.suffix(name).contains(" ")
+        if let sign = ahead.last, "+-×/^".contains(sign), !isHyphen,
+            index > 0 || ahead.dropLast().contains(where: { $0 != " " })
+        {
+            return nil
+        }
         if before[rest.endIndex...].contains(where: { "=:：".contains($0) }) { return String(rest) }
         // Prose says "is" and 「は」 of many things; of a limit it names its value.
         for binder in ["は", " is"] where rest.hasSuffix(binder) {
@@ -55,15 +68,24 @@ struct QuantityLine {
         return nil
     }
 
-    private static func tidied(_ bytes: ArraySlice<UInt8>) -> (spaced: String, gap: String) {
-        guard bytes.count <= 400 else { return ("…", "…") }
-        let spaced = TidyText.bytes(of: bytes)
-        let gap = spaced.filter { $0 != UInt8(ascii: " ") }
-        return (String(decoding: spaced, as: UTF8.self), String(decoding: gap, as: UTF8.self))
+    /// The words that stand directly before quantity `index`, without a binder: "of", "is" and the like are left out.
+    func words(before index: Int) -> [String] {
+        var rest = spaced[index][...]
+        while let last = rest.last, " ⌀φ".contains(last) { rest.removeLast() }
+        for binder in [" is", " of", " in", "は", "が", "を", "の"] where rest.hasSuffix(binder) {
+            rest = rest.dropLast(binder.count)
+        }
+        let run = rest.reversed().prefix { $0.isLetter || $0 == " " || $0 == "_" }.reversed()
+        return String(run).split(separator: " ").map(String.init).filter { $0.lowercased() != "the" }
+    }
+
+    /// Without LaTeX's dress and with one form of each sign; single spaces are kept.
+    static func tidied(_ bytes: ArraySlice<UInt8>) -> String {
+        bytes.count <= 400 ? String(decoding: TidyText.bytes(of: bytes), as: UTF8.self) : "…"
     }
 
     private static let conditions = Phrases([
         "if ", "suppose", "assume", "instead", "wrong", "not ", "wait", "correct", "new ", "?", "？", "もし", "場合",
-        "なら", "仮に", "ではなく", "誤り", "訂正", "修正", "変更",
+        "なら", "仮に", "ではなく", "誤り", "訂正", "修正", "変更", "for n", "のとき",
     ])
 }

@@ -15,6 +15,13 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case otherThanGiven = "other-than-given", otherUnitThanGiven = "other-unit-than-given"
     case limitsDivided = "limits-divided", oneSidedTolerance = "one-sided-tolerance"
     case percentAsWhole = "percent-as-whole", verdictAgainstNumbers = "verdict-against-numbers"
+    // `units` and `substitution`, `formulas`, `readings`, `tables`, `verdicts`
+    case falseSubstitution = "false-substitution", otherResult = "other-result", cpAsCpk = "cp-as-cpk"
+    case largerSide = "larger-side", falseStatistic = "false-statistic", deviationOfN = "deviation-of-n"
+    case otherThanTable = "other-than-table"
+    // `sources`, `uncertainty`, `documents`, `language`
+    case unsourcedNumber = "unsourced-number", nearLimit = "near-limit", clearOfLimits = "clear-of-limits"
+    case inUncertainty = "in-uncertainty", otherDocument = "other-document", otherLanguage = "other-language"
     // `program`
     case falseOutput = "false-output", outputAgrees = "output-agrees"
     // `final-answer`

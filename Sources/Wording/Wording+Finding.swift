@@ -18,6 +18,16 @@ extension Wording {
         switch name {
         case "equation": say("式の検算", "equations")
         case "givens": say("質問の条件との照合", "what the question gives")
+        case "units": say("単位の係数", "factors between units")
+        case "substitution": say("代入した数値", "numbers put in")
+        case "formulas": say("公式の選択と値", "choice and value of formulas")
+        case "readings": say("測定値からの統計量", "statistics of the readings")
+        case "tables": say("表の値", "table values")
+        case "verdicts": say("指数と結論の照合", "conclusions from indices")
+        case "sources": say("数値の出所", "sources of numbers")
+        case "uncertainty": say("測定の不確かさ", "measurement uncertainty")
+        case "documents": say("図面・ロットの照合", "drawing and lot")
+        case "language": say("回答の言語", "language of the answer")
         case "program": say("プログラムの検算", "programs")
         case "final-answer": say("最終回答の照合", "final answer")
         case "measurements-limits": say("測定値と限度の照合", "measurements and limits")
@@ -39,7 +49,7 @@ extension Wording {
     ) -> String {
         let subject = subject(facts)
         let code = FindingCode(rawValue: code)
-        return subject + (code.map { sentence($0, outcome, facts) } ?? general(outcome, facts))
+        return subject + (code.map { sentence($0, outcome, facts) } ?? general(outcome, facts)) + rule(facts)
     }
 
     /// The statement, or the characteristic, that the finding is about.
@@ -70,6 +80,13 @@ extension Wording {
         return parts.isEmpty ? "" : say("（\(parts.joined(separator: "、"))）", " (\(parts.joined(separator: ", ")))")
     }
 
+    /// The rule that the finding rests on, with its source.
+    private func rule(_ facts: [String: String]) -> String {
+        let parts = [facts["rule"], facts["source"].map { $0 == "question" ? say("質問文", "the question") : $0 }]
+        let text = parts.compactMap(\.self).joined(separator: say("、", ", "))
+        return text.isEmpty ? "" : say("［\(text)］", " [\(text)]")
+    }
+
     /// A fact as words where it is one of the codes that facts hold, else as it is.
     package func fact(_ fact: String) -> String {
         switch fact {
@@ -77,6 +94,8 @@ extension Wording {
         case "fail": say("不合格", "fail")
         case "within": say("限度内", "within")
         case "outside": say("限度外", "outside")
+        case "ja": say("日本語", "Japanese")
+        case "en": say("英語", "English")
         default: fact
         }
     }

@@ -12,6 +12,9 @@ extension Wording {
         case .otherThanGiven, .otherUnitThanGiven, .limitsDivided, .oneSidedTolerance, .percentAsWhole,
             .verdictAgainstNumbers, .falseOutput, .outputAgrees:
             return given(code, facts)
+        case .falseSubstitution, .otherResult, .cpAsCpk, .largerSide, .falseStatistic, .deviationOfN, .otherThanTable,
+            .unsourcedNumber, .nearLimit, .clearOfLimits, .inUncertainty, .otherDocument, .otherLanguage:
+            return result(code, facts)
         case .sloppyLastPlace: return say("最後の桁が1ずれています。", "Off by one in the last place.") + compared(facts)
         case .sloppyCoarse: return say("切り捨てか、粗すぎる丸めです。", "Cut off, or rounded too far.") + compared(facts)
         case .sloppyNear: return say("概数です（誤差0.5 %以内）。", "Near only: within half a per cent.") + compared(facts)

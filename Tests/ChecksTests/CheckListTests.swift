@@ -5,7 +5,11 @@ import Testing
 /// The list of checks.
 @Suite struct CheckListTests {
     @Test func `every check has its own name`() {
-        #expect(CheckList.names == ["measurements-limits", "equation", "givens", "program", "final-answer"])
+        #expect(
+            CheckList.names == [
+                "measurements-limits", "uncertainty", "documents", "equation", "units", "givens", "substitution",
+                "formulas", "readings", "tables", "verdicts", "sources", "program", "language", "final-answer",
+            ])
         #expect(CheckList.names.count == CheckList.all.count)
     }
 }

@@ -8,6 +8,8 @@ struct FactoryTraces {
     private struct Outcome {
         let row: JSON
         let fails: [Finding]
+        /// Cautions but sloppy arithmetic.
+        let warns: [Finding]
         var isProvable: Bool { row["verdict"]?.text == "wrong" && row.truth("checkable") == true }
         var isRight: Bool { row["verdict"]?.text == "right" }
         var kind: String { row["kind"]?.text ?? "" }
@@ -40,7 +42,11 @@ struct FactoryTraces {
             let content = CaseContent(question: row["prompt"]?.text ?? "", language: language)
             let findings = checks.flatMap { $0.findings(on: trace, finish: finish, in: content) }
             // A text that was cut off is no false step.
-            return Outcome(row: row, fails: findings.filter { $0.outcome == .fail && $0.code != "cut-off" })
+            return Outcome(
+                row: row, fails: findings.filter { $0.outcome == .fail && $0.code != "cut-off" },
+                warns: findings.filter {
+                    $0.outcome == .warn && $0.code != "cut-off" && !$0.code.hasPrefix("sloppy-")
+                })
         }
     }
 
@@ -54,6 +60,7 @@ struct FactoryTraces {
             Row("factory traces", "  half 0", hits.count { $0.0.half == 0 }, of: provable.count { $0.half == 0 }),
             Row("factory traces", "  half 1", hits.count { $0.0.half == 1 }, of: provable.count { $0.half == 1 }),
             Row("factory traces", "fail on right traces", right.count { !$0.fails.isEmpty }, of: right.count),
+            Row("factory traces", "warn on right traces", right.count { !$0.warns.isEmpty }, of: right.count),
             Row(
                 "factory traces", "fail before the first wrong step", provable.count(where: isEarly), of: provable.count
             ),
@@ -76,6 +83,9 @@ struct FactoryTraces {
                     "miss   \(id): \(outcome.row["stated"]?.text ?? "") -> \(outcome.row["should_be"]?.text ?? "")")
             } else if let hit = outcome.hit, outcome.isProvable, StepKind.of(hit) != outcome.kind {
                 lines.append("kind   \(id): \(hit.code) \(hit.facts)")
+            }
+            if outcome.isRight {
+                lines += outcome.warns.map { "warn   \(id): \($0.code) \($0.facts)" }
             }
             if outcome.isRight || (outcome.isProvable && isEarly(outcome)) {
                 for fail in outcome.fails

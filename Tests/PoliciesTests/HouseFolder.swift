@@ -8,7 +8,10 @@ enum HouseFolder {
         .deletingLastPathComponent().appending(path: "Policies")
 
     /// The checks that exist.
-    static let checks: Set<String> = ["measurements-limits", "equation", "givens", "program", "final-answer"]
+    static let checks: Set<String> = [
+        "measurements-limits", "uncertainty", "documents", "equation", "units", "givens", "substitution", "formulas",
+        "readings", "tables", "verdicts", "sources", "program", "language", "final-answer",
+    ]
 
     static func bytes(_ file: String) throws -> Data { try Data(contentsOf: url.appending(path: file)) }
 

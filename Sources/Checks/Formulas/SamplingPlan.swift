@@ -1,9 +1,10 @@
 import Reckon
 
-/// Single sampling by attributes, normal inspection: ISO 2859-1:1999 (= JIS Z 9015-1:2006, ANSI/ASQ Z1.4).
+/// Single sampling by attributes, normal or tightened inspection: ISO 2859-1:1999 (= JIS Z 9015-1:2006, ANSI/ASQ Z1.4).
 ///
 /// The master table is one rule: along a diagonal (one letter larger, one AQL smaller) the acceptance number is the same.
-/// Where it has an arrow, sample size and acceptance number both come from the row the arrow ends at. A sample that
+/// Tightened inspection has the same samples and its own numbers, one diagonal further; its arrows are not shipped.
+/// Where the table has an arrow, sample size and acceptance number both come from the row the arrow ends at. A sample that
 /// reaches the lot means every item. The chance of acceptance at the AQL is binomial up to 10, Poisson above.
 package struct SamplingPlan: Encodable, Sendable {
     /// What is asked for; AQL in per cent nonconforming or per hundred items.
@@ -11,6 +12,14 @@ package struct SamplingPlan: Encodable, Sendable {
         let lot: Int
         let level: String
         let aql: Double
+    }
+
+    /// How severely is inspected; reduced inspection has other sizes and is not shipped.
+    package enum Severity: Sendable {
+        /// Table 2-A.
+        case normal
+        /// Table 2-B.
+        case tightened
     }
 
     let code: String
@@ -22,7 +31,7 @@ package struct SamplingPlan: Encodable, Sendable {
     let Pa_at_AQL: Double?
 
     /// Looks the plan up. Throws `invalid` for a lot below 2 and `notTabled` for a level or AQL that the standard lacks.
-    package init(_ input: Input) throws(FormulaProblem) {
+    package init(_ input: Input, severity: Severity = .normal) throws(FormulaProblem) {
         guard input.lot >= 2 else { throw .invalid("a lot holds at least 2 items") }
         guard let column = Self.levels.firstIndex(of: input.level) else {
             throw .notTabled("levels are \(Self.levels.joined(separator: ", "))")
@@ -32,7 +41,7 @@ package struct SamplingPlan: Encodable, Sendable {
         }
         let row = Self.lotEnds.firstIndex { input.lot <= $0 } ?? Self.lotEnds.count
         let letter = Self.letters.firstIndex(of: Array(Self.codes[row])[column]) ?? 0
-        let plan = Self.row(letter: letter, aql: aql)
+        let plan = try severity == .normal ? Self.row(letter: letter, aql: aql) : Self.tightened(letter, aql)
         code = String(Self.letters[letter])
         plan_code = String(Self.letters[plan.letter])
         full = Self.sizes[plan.letter] >= input.lot
@@ -62,6 +71,14 @@ package struct SamplingPlan: Encodable, Sendable {
             }
         }
         return (letter, 0)
+    }
+
+    private static func tightened(_ letter: Int, _ aql: Int) throws(FormulaProblem) -> (letter: Int, accept: Int) {
+        let numbers = [15: 0, 18: 1, 19: 2, 20: 3, 21: 5, 22: 8, 23: 12, 24: 18]
+        guard let accept = numbers[letter + aql] else {
+            throw .notTabled("tightened inspection has an arrow here, or a number that is not shipped")
+        }
+        return (letter, accept)
     }
 
     /// The acceptance number of a cell, nil for an arrow.

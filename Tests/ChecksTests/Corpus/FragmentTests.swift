@@ -3,22 +3,42 @@ import Testing
 @testable import Checks
 @testable import Review
 
-/// The corpus as a whole.
+/// The corpus: each fragment gives exactly the expected codes.
+///
+/// Its first run, before the checks that the fragments ask for, left alone 276 of the 278 that only look wrong, and gave 71
+/// of the 197 wrong ones exactly their codes. Now every one of the 278 is left alone, and 192 of the 197 get their codes;
+/// the other five stand in `misses` with the reason.
 @Suite struct FragmentTests {
-    private static let all: [(Fragment, Language)] =
-        Fragment.english.map { ($0, .en) } + Fragment.japanese.map { ($0, .ja) }
-
     @Test func `the corpus is large, half Japanese, and a third of it only looks wrong`() {
-        #expect(Self.all.count >= 300)
-        #expect(Fragment.japanese.count * 100 >= Self.all.count * 45)
-        #expect(Self.all.count { $0.0.wrong.isEmpty } >= 100)
+        let all = Fragment.english + Fragment.japanese
+        #expect(all.count >= 300)
+        #expect(Fragment.japanese.count * 100 >= all.count * 45)
+        #expect(all.count(where: \.wrong.isEmpty) >= 100)
     }
 
-    /// The first run, before the checks that the fragments ask for: 276 of 278 that only look wrong were left alone,
-    /// 71 of 197 that are wrong got exactly their codes.
-    @Test func `what only looks wrong is left alone, and what is wrong is named`() {
-        let (sound, wrong) = (Self.all.filter(\.0.wrong.isEmpty), Self.all.filter { !$0.0.wrong.isEmpty })
-        #expect(sound.count { $0.0.concerns($0.1).isEmpty } >= 276)
-        #expect(wrong.count { $0.0.concerns($0.1) == $0.0.wrong } >= 71)
+    @Test(arguments: Fragment.english) func `an English fragment`(_ fragment: Fragment) {
+        judge(fragment, .en)
     }
+
+    @Test(arguments: Fragment.japanese) func `a Japanese fragment`(_ fragment: Fragment) {
+        judge(fragment, .ja)
+    }
+
+    private func judge(_ fragment: Fragment, _ language: Language) {
+        guard let reason = Self.misses[fragment.text] else {
+            #expect(fragment.concerns(language) == fragment.wrong)
+            return
+        }
+        withKnownIssue(Comment(rawValue: reason)) { #expect(fragment.concerns(language) == fragment.wrong) }
+    }
+
+    private static let misses = [
+        "Cpk = 1.71 < 1.33, so the process is not capable.":
+            "the relation is taken for a test that failed; the conclusion is what is found false",
+        "Cpk = 1.71 < 1.33 なので、工程能力は不足です。":
+            "the relation is taken for a test that failed; the conclusion is what is found false",
+        "total = 12 + 15 = 27\naverage = total / 3 = 28 / 3 = 9.33": "28 / 3 is read as a date",
+        "合計 = 12 + 15 = 27\n平均 = 合計 / 3 = 28 / 3 = 9.33": "28 / 3 is read as a date",
+        "1インチ = 25.4 cm です。": "a unit in katakana directly behind its number is not read",
+    ]
 }

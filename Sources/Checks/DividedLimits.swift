@@ -1,0 +1,31 @@
+import Reckon
+
+/// A tolerance or a pair of deviations that is computed with as if it were one number.
+extension Givens {
+    func divided(_ line: QuantityLine, _ index: Int) -> Objection? {
+        guard index > 0, ["/", "/+", "/-"].contains(line.gaps[index]) else { return nil }
+        let (high, low) = (line.quantities[index - 1].quantity.value, line.quantities[index].quantity.value)
+        guard deviations.contains(where: { $0 == (high, low) }) else { return nil }
+        let (before, after) = (line.gaps[index - 1], line.gaps[index + 1])
+        let computes = after.hasPrefix("-") || after.hasPrefix(")-") || after == "=" || before.hasSuffix("-(")
+        guard computes else { return nil }
+        return Objection(
+            code: "limits-divided", range: line.range(index - 1, index),
+            facts: ["stated": line.text(index - 1, index)])
+    }
+
+    func oneSided(_ line: QuantityLine, _ index: Int) -> Objection? {
+        guard index > 0, line.gaps[index] == "±", line.gaps[index + 1] == "=", let last = line.quantities.last,
+            !line.gaps.dropFirst(index + 2).contains(where: {
+                $0.contains { "±~〜～,、".contains($0) } || $0.contains("to") || $0.contains("or") || $0.contains("and")
+            }),
+            let end = line.quantities.indices.last, line.isBound(at: end)
+        else { return nil }
+        let (centre, tolerance) = (line.quantities[index - 1].quantity.value, line.quantities[index].quantity.value)
+        let limits = (centre - tolerance, centre + tolerance)
+        guard last.quantity.value == limits.0 || last.quantity.value == limits.1 else { return nil }
+        return Objection(
+            code: "one-sided-tolerance", range: line.range(index - 1, end),
+            facts: ["stated": line.text(end, end), "recomputed": "\(limits.0) – \(limits.1)"])
+    }
+}

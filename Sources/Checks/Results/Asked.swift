@@ -1,0 +1,92 @@
+import Reckon
+import Review
+
+/// A case as the expectations read it: what its question names, with units, and its readings.
+struct Asked {
+    let givens: Givens
+    /// The question, folded to small letters; at most 4,000 characters.
+    let text: String
+    let line: QuantityLine
+    /// The one series of readings; nil where there is none or more than one.
+    let readings: Measured?
+
+    init(_ content: CaseContent) {
+        givens = Givens(content)
+        line = givens.line
+        text = String(content.question.prefix(4_000)).lowercased()
+        readings = Self.readings(content, line)
+    }
+
+    /// The value of the first of these names that the question binds, in SI where it has a unit.
+    func value(_ names: String...) -> Rational? {
+        names.lazy.compactMap { quantity($0) }.first.flatMap(Self.plain)
+    }
+
+    /// What the question gives a name.
+    func quantity(_ name: String) -> Quantity? { givens.value(name) ?? givens.loosely(name) }
+
+    /// Whether any of these words stands in the question.
+    func says(_ words: String...) -> Bool { words.contains(where: text.contains) }
+
+    /// In SI; nil for a temperature on its scale.
+    static func plain(_ quantity: Quantity) -> Rational? {
+        guard let unit = quantity.unit else { return quantity.value }
+        return unit.offset == .zero ? quantity.value * unit.factor : nil
+    }
+
+    /// Limits of the question or of the one characteristic.
+    var limits: (lower: Rational, upper: Rational)? {
+        if let low = value("lsl", "下側規格", "下限", "下限値", "規格下限", "lowerlimit"),
+            let high = value("usl", "上側規格", "上限", "上限値", "規格上限", "upperlimit"), low < high
+        {
+            return (low, high)
+        }
+        guard let readings, let low = readings.lower, let high = readings.upper else { return nil }
+        let factor = readings.unit?.factor ?? .one
+        return (low * factor, high * factor)
+    }
+
+    /// The pairs `c ± t` of the question.
+    var tolerances: [(centre: Rational, tolerance: Rational)] {
+        line.quantities.indices.dropFirst().filter { line.gaps[$0] == "±" }.compactMap { index in
+            let (centre, tolerance) = (line.quantities[index - 1].quantity, line.quantities[index].quantity)
+            let unit = tolerance.unit ?? centre.unit
+            guard let a = Self.plain(Quantity(centre.value, centre.unit ?? unit)),
+                let b = Self.plain(Quantity(tolerance.value, unit))
+            else { return nil }
+            return (a, b)
+        }
+    }
+
+    private static func readings(_ content: CaseContent, _ line: QuantityLine) -> Measured? {
+        if !content.characteristics.isEmpty {
+            let all = content.characteristics.compactMap(Measured.init).filter { $0.sample.readings.count > 1 }
+            return all.count == 1 && content.characteristics.count == 1 ? all[0] : nil
+        }
+        if let limited = QuestionLimits.measured(content).first { return limited }
+        // A list: at least three numbers with nothing but commas between them.
+        var runs: [Range<Int>] = []
+        var start = 0
+        for index in line.quantities.indices.dropFirst() where ![",", "、", "and", ",and"].contains(line.gaps[index]) {
+            runs.append(start..<index)
+            start = index
+        }
+        runs.append(start..<line.quantities.count)
+        let lists = runs.filter { $0.count >= 3 }
+        guard lists.count == 1, let list = lists.first else { return nil }
+        let units = Set(line.quantities[list].compactMap { $0.quantity.unit?.symbol })
+        guard units.count <= 1, !units.contains("%") else { return nil }
+        return Measured(
+            name: "", unit: line.quantities[list.upperBound - 1].quantity.unit ?? unit(before: list.lowerBound, line),
+            lower: nil, upper: nil, sample: Sample(line.quantities[list].map(\.quantity.value)))
+    }
+
+    /// "Readings in mm:", 「測定値(mm)：」
+    private static func unit(before index: Int, _ line: QuantityLine) -> Unit? {
+        let gap = line.gaps[index].lowercased()
+        return ["mm", "µm", "cm"].first {
+            gap.hasSuffix("(\($0))：") || gap.hasSuffix("(\($0)):") || gap.hasSuffix("in\($0):")
+        }
+        .flatMap { try? Unit(parse: $0) }
+    }
+}

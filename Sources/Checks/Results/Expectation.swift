@@ -1,0 +1,128 @@
+import Foundation
+import Reckon
+
+/// What a named quantity must be, and by which rule.
+struct Expectation {
+    /// The names that a step may give it, folded.
+    let names: Set<String>
+    /// Its value: in SI where it has a unit, and as a plain number where it has none.
+    let value: Rational
+    /// Other values that the name may rightly have, such as a width where a half is meant.
+    var alsoRight: [Rational] = []
+    /// The factors by which a number without a unit may differ and still be the same.
+    var scales = Scales.none
+    /// How far rounding on the way may move it, as a share of itself.
+    var slack = Rational(1, percent: true)
+    /// Values that a known slip gives, with the code that names it.
+    var slips: [Slip] = []
+    /// The code where it is none of them.
+    let code: String
+    let rule: Rule
+
+    /// A value that a slip gives.
+    struct Slip {
+        let value: Rational
+        let code: String
+        var isContradiction = true
+    }
+
+    /// Factors that a unit left out may stand for.
+    enum Scales {
+        /// None: an index, a count.
+        case none
+        /// A share may be written in per cent.
+        case percent
+        /// Powers of ten: lengths, forces, stresses.
+        case ten
+        /// Powers of ten and of sixty: where a time is in it.
+        case sixty
+        /// The unit of the question, by its size in SI.
+        case unit(Rational)
+        /// A share, too, in the place of parts per million.
+        case perMillion
+
+        /// Whether a written unit takes the place of the factor.
+        var areUnits: Bool {
+            switch self {
+            case .ten, .sixty, .unit: true
+            case .none, .percent, .perMillion: false
+            }
+        }
+
+        static let tens: [Rational] = (-12...12).compactMap { try? Rational(10).power($0) }
+        /// Powers of ten from −12 to 12, times none, one or two of sixty either way.
+        static let sixties: [Rational] = tens.flatMap { ten in
+            (-2...2).compactMap { sixty in (try? Rational(60).power(sixty)).map { ten * $0 } }
+        }
+    }
+
+    /// What a side says of it: nil where it is right or cannot be told.
+    func objection(to side: NamedSum) -> Slip? {
+        if ([value] + alsoRight).contains(where: { agrees(side, with: $0) }) { return nil }
+        return slips.first { agrees(side, with: $0.value) } ?? Slip(value: value, code: code)
+    }
+
+    /// The value as it should have been written there: in the side's own unit, or with the factor that is nearest.
+    func shown(for side: NamedSum) -> String {
+        if let unit = side.number?.quantity.unit, !unit.symbol.isEmpty, let own = try? value / unit.factor {
+            return Quantity(Rational(decimal: own.decimal(significant: 5)) ?? own, unit).description
+        }
+        let all = factors(of: side.value, value).map { value * $0 }
+        func distance(_ a: Rational) -> Double {
+            let (x, y) = (abs(a.double), abs(side.value.double))
+            return x > 0 && y > 0 ? abs((x / y).logarithm) : .infinity
+        }
+        return (all.min { distance($0) < distance($1) } ?? value).decimal(significant: 5)
+    }
+
+    /// Whether a side is a target within rounding.
+    func agrees(_ side: NamedSum, with target: Rational) -> Bool {
+        guard let number = side.number else {
+            let values = [side.value, side.plain ?? side.value]
+            return factors(of: side.value, target).contains { factor in
+                values.contains { near($0, target * factor, slack) }
+            }
+        }
+        var written = number.quantity.value
+        var step = (try? Rational(10).power(-number.places)) ?? .one
+        var measured = false
+        if let unit = number.quantity.unit, !unit.symbol.isEmpty, !unit.isPureNumber || unit.factor != .one {
+            (written, step) = (written * unit.factor, step * unit.factor)
+            measured = !unit.isPureNumber
+        }
+        // A temperature is no quotient: those have no expectation.
+        let all = measured && scales.areUnits ? [Rational.one] : factors(of: written, target)
+        return all.contains { factor in
+            let exact = target * factor
+            let off = (written - exact).magnitude
+            return off * Rational(2) <= step || (off < step && written.magnitude < exact.magnitude)
+                || near(written, exact, slack)
+        }
+    }
+
+    private func near(_ a: Rational, _ b: Rational, _ slack: Rational) -> Bool {
+        (a - b).magnitude <= slack * b.magnitude
+    }
+
+    private func factors(of a: Rational, _ b: Rational) -> [Rational] {
+        switch scales {
+        case .none: [.one]
+        case .percent: [.one, Rational(100), Rational(1, percent: true)]
+        case .perMillion: [.one, (try? Rational(1, over: 1_000_000)) ?? .one]
+        case .unit(let size): [.one, (try? .one / size) ?? .one]
+        case .ten: Scales.tens
+        case .sixty: Scales.sixties
+        }
+    }
+}
+
+extension Rational {
+    /// A number of per cent.
+    init(_ value: Int, percent: Bool) {
+        self = (try? Rational(value, over: 100)) ?? .zero
+    }
+}
+
+extension Double {
+    fileprivate var logarithm: Double { log(self) }
+}

@@ -1,0 +1,138 @@
+import Reckon
+
+/// A name and the sides that follow it: "Cpk = (USL − LSL) / (6 × s) = 2.08".
+///
+/// Cut at the signs of equality that stand outside brackets; a side ends where prose begins. Nothing is understood yet:
+/// whoever asks reads the sides.
+struct NamedChain {
+    /// One side as written.
+    struct Side {
+        let text: String
+        /// Bytes of the line.
+        let range: Range<Int>
+    }
+
+    /// The words before the first sign, tidied.
+    let name: String
+    /// What stands before the first sign, whole: a sum with names may stand there.
+    let head: Side
+    let sides: [Side]
+
+    /// Every chain of a line, from left to right.
+    static func all(in line: String) -> [NamedChain] {
+        let bytes = Array(line.utf8)
+        let pieces = pieces(of: bytes)
+        guard pieces.count > 1, bytes.count <= 2_000 else { return [] }
+        var chains: [NamedChain] = []
+        var head = side(bytes, pieces[0])
+        var sides: [Side] = []
+        for (number, piece) in pieces.enumerated().dropFirst() {
+            let end = proseBegins(in: bytes, piece)
+            if let own = side(bytes, piece.lowerBound..<end) as Side?, !own.text.isEmpty { sides.append(own) }
+            guard end < piece.upperBound || number == pieces.count - 1 else { continue }
+            chains.append(NamedChain(name: words(endingIn: head.text), head: head, sides: sides))
+            head = side(bytes, lastClause(of: bytes, end..<piece.upperBound))
+            sides = []
+        }
+        return chains.filter { !$0.sides.isEmpty }
+    }
+
+    /// The parts of a line between signs of equality outside brackets.
+    private static func pieces(of bytes: [UInt8]) -> [Range<Int>] {
+        var pieces: [Range<Int>] = []
+        var (low, at, depth) = (0, 0, 0)
+        while at < bytes.count {
+            depth = max(0, depth + Self.depth(bytes, at))
+            if depth == 0, let length = sign(in: bytes, at, first: pieces.isEmpty) {
+                pieces.append(low..<at)
+                at += length
+                low = at
+            } else {
+                at += 1
+            }
+        }
+        pieces.append(low..<bytes.count)
+        // "Procedure: takt = …": a colon before a name binds nothing.
+        let named = pieces.count > 2 && !bytes[pieces[1]].contains { (0x30...0x39).contains($0) }
+        return named && bytes[pieces[1].lowerBound - 1] != 0x3D ? Array(pieces.dropFirst()) : pieces
+    }
+
+    /// How long the sign of equality is that stands here; a colon is one only behind a line's first words.
+    private static func sign(in bytes: [UInt8], _ at: Int, first: Bool) -> Int? {
+        if let length = signs.length(in: bytes, at) {
+            let before = at > 0 ? bytes[at - 1] : 0
+            let after = at + 1 < bytes.count ? bytes[at + 1] : 0
+            // "<=", ">=", "!=", "==", ":=", "=>"
+            if length == 1, [0x3C, 0x3E, 0x21, 0x3D, 0x3A].contains(before) || [0x3D, 0x3E].contains(after) {
+                return nil
+            }
+            return length
+        }
+        return first ? colons.length(in: bytes, at) : nil
+    }
+
+    /// What a byte adds to the depth of brackets; those by which LaTeX's mathematics begins and ends are none.
+    private static func depth(_ bytes: [UInt8], _ at: Int) -> Int {
+        if at > 0, bytes[at - 1] == 0x5C, bytes[at] != 0x7B, bytes[at] != 0x7D { return 0 }
+        switch bytes[at] {
+        case 0x28, 0x5B, 0x7B: return 1
+        case 0x29, 0x5D, 0x7D: return -1
+        default: return 0
+        }
+    }
+
+    /// Where a side ends and words go on.
+    private static func proseBegins(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+        var depth = 0
+        for at in range {
+            depth += Self.depth(bytes, at)
+            guard depth <= 0, at > range.lowerBound else { continue }
+            if breaks.length(in: bytes, at, before: range.upperBound) != nil { return at }
+            // A bracket behind a sign goes on, one behind a number or a unit is a remark.
+            if remarks.length(in: bytes, at, before: range.upperBound) != nil, endsOperand(bytes[at - 1]) {
+                return at
+            }
+        }
+        return range.upperBound
+    }
+
+    private static func endsOperand(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x25 || byte == 0x29
+    }
+
+    /// What follows the last comma or full stop: there the next name stands.
+    private static func lastClause(of bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        let start = range.last { clauses.length(in: bytes, $0, before: range.upperBound) != nil }
+        return (start ?? range.lowerBound)..<range.upperBound
+    }
+
+    private static func side(_ bytes: [UInt8], _ range: Range<Int>) -> Side {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high, edge.contains(bytes[low]) { low += 1 }
+        while high > low, edge.contains(bytes[high - 1]) || bytes[high - 1] == 0x2E { high -= 1 }
+        return Side(text: String(decoding: bytes[low..<high], as: UTF8.self), range: low..<high)
+    }
+
+    /// The words with which a text ends, a remark in brackets behind them left out.
+    private static func words(endingIn text: String) -> String {
+        var rest = QuantityLine.tidied(ArraySlice(text.utf8))[...]
+        while let last = rest.last, " *:：".contains(last) { rest.removeLast() }
+        if let last = rest.last, ")）".contains(last), let open = rest.lastIndex(where: { "(（".contains($0) }) {
+            rest = rest[..<open]
+        }
+        let run = rest.reversed().prefix { $0.isLetter || $0.isNumber || "_%- ".contains($0) }.reversed()
+        return String(run).split(separator: " ").joined(separator: " ")
+    }
+
+    private static let signs = Phrases(["=", "≈", "≒", "≃", "＝", "\\approx", "\\simeq"])
+    private static let colons = Phrases([": ", "："])
+    /// Space, tab, `*`, `$`, comma.
+    private static let edge: Set<UInt8> = [0x20, 0x09, 0x2A, 0x24, 0x2C]
+    private static let ends = [", ", "、", "。", ". ", "; ", "；"]
+    private static let clauses = Phrases(ends)
+    private static let breaks = Phrases(
+        ends + [
+            " so ", " which ", " for ", " and ", "なので", "ので", "です", "となり", "になり", "である", "であり", "より", "\\)", "\\]",
+        ])
+    private static let remarks = Phrases([" (", "（"])
+}

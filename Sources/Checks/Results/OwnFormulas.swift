@@ -1,0 +1,31 @@
+import Reckon
+
+/// The formulas that a question writes out itself: "T = K·d·F", "takt = (shift − break) / demand".
+///
+/// Finds another formula or other numbers under the same name. Only a formula whose every name the question gives a
+/// number counts; a factor that a unit left out may stand for is none.
+enum OwnFormulas {
+    static func expectations(_ asked: Asked, _ question: String) -> [Expectation] {
+        let hasTime = asked.line.quantities.contains { $0.quantity.unit?.dimension.time ?? 0 != 0 }
+        var found: [Expectation] = []
+        for line in question.prefix(4_000).split(whereSeparator: { "\n。;；?？".contains($0) }) {
+            for sentence in line.replacing(". ", with: "\n").split(separator: "\n") {
+                found += NamedChain.all(in: String(sentence)).compactMap { expectation($0, asked, hasTime) }
+            }
+        }
+        // Two formulas under one name say that one of them is a variant.
+        return found.filter { one in found.count { $0.names == one.names } == 1 }
+    }
+
+    private static func expectation(_ chain: NamedChain, _ asked: Asked, _ hasTime: Bool) -> Expectation? {
+        guard let side = chain.sides.first, !chain.name.isEmpty,
+            let sum = NamedSum(side.text, { asked.quantity($0) }), sum.isNamed, sum.isSum, sum.names > 1
+        else { return nil }
+        let names = Givens.names(endingIn: chain.name)
+        guard !names.isEmpty, names.allSatisfy({ asked.givens.value($0) == nil }) else { return nil }
+        return Expectation(
+            names: Set(names), value: sum.value, alsoRight: [sum.plain].compactMap(\.self),
+            scales: hasTime ? .sixty : .ten, code: "other-result",
+            rule: Rule("\(chain.name) = \(side.text)", "question"))
+    }
+}

@@ -1,0 +1,106 @@
+package import Review
+import Reckon
+
+/// Holds a quantity that a step names to what the case makes of it.
+///
+/// Three checks are made of it: `formulas` (capability, stacks, positions, gauge studies, beams, rates, clearances and the
+/// formulas that the question writes out), `readings` (what follows from the readings) and `tables` (constants, sampling
+/// plans, threads). Each family of expectations says in its own file what it finds, what it cannot, and its source.
+/// The first side behind the name that has a value is held to the expectation; what follows it is the equation check's.
+///
+/// - fail `cp-as-cpk`, `larger-side`: the capability index of another definition.
+/// - fail `other-result` (`name`, `stated`, `recomputed`, `rule`, `source`): another value than the formula gives.
+/// - fail `false-statistic`, warn `deviation-of-n`: other than the readings give.
+/// - fail `other-than-table`: another value than the table's.
+package struct ResultCheck: Check {
+    /// `formulas`, `readings` or `tables`
+    package let name: String
+    private let expectations: @Sendable (Asked, CaseContent) -> [Expectation]
+
+    /// The formulas of capability, stacks, positions, gauges, beams, rates, fits, and the question's own.
+    package static let formulas = ResultCheck("formulas") { asked, content in
+        let own = OwnFormulas.expectations(asked, content.question)
+        let known =
+            CapabilityResults.expectations(asked) + StackResults.expectations(asked)
+            + PositionResults.expectations(asked) + GaugeResults.expectations(asked) + BeamResults.expectations(asked)
+            + RateResults.expectations(asked) + FitResults.expectations(asked)
+        return known + own.filter { one in !known.contains { !$0.names.isDisjoint(with: one.names) } }
+    }
+
+    /// What follows from the readings.
+    package static let readings = ResultCheck("readings") { asked, _ in StatisticResults.expectations(asked) }
+
+    /// Constants of charts, sampling plans, threads, standard tolerances.
+    package static let tables = ResultCheck("tables") { asked, _ in
+        ChartResults.expectations(asked) + SamplingResults.expectations(asked) + ThreadResults.expectations(asked)
+            + FitResults.grades(asked)
+    }
+
+    private init(_ name: String, _ expectations: @escaping @Sendable (Asked, CaseContent) -> [Expectation]) {
+        (self.name, self.expectations) = (name, expectations)
+    }
+
+    /// None: the case itself claims nothing.
+    package func findings(onCase content: CaseContent) -> [Finding] { [] }
+
+    /// What the steps say otherwise, each value of a name only once.
+    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
+        let asked = Asked(content)
+        let expected = expectations(asked, content)
+        guard !expected.isEmpty || name == "tables" else { return [] }
+        let work = Array(trace.work.utf8)
+        var seen: Set<[String: String]> = []
+        return trace.steps.flatMap { step -> [Finding] in
+            guard step.high <= work.count, step.high - step.low <= 2_000 else { return [] }
+            let line = String(decoding: work[step.low..<step.high], as: UTF8.self)
+            guard !QuantityLine.isSupposed(line) else { return [] }
+            let found = NamedChain.all(in: line).compactMap { objection($0, expected, asked) }
+            return (found + (name == "tables" ? TableClaims.objections(to: line, asked) : [])).compactMap { objection in
+                guard seen.insert(objection.facts).inserted else { return nil }
+                var facts = objection.facts
+                facts["step"] = String(step.n)
+                let span = step.low + objection.range.lowerBound..<step.low + objection.range.upperBound
+                return Finding(check: name, outcome: objection.outcome, code: objection.code, span: span, facts: facts)
+            }
+        }
+    }
+
+    private func objection(_ chain: NamedChain, _ expected: [Expectation], _ asked: Asked) -> Objection? {
+        guard let expectation = expected.first(where: { ResultName.matches(chain.name, $0.names) }) else { return nil }
+        for side in chain.sides.prefix(4) {
+            guard let sum = NamedSum(side.text, { asked.quantity($0) }), sum.names != 1 else { continue }
+            guard let slip = expectation.objection(to: sum) else { return nil }
+            return Objection(
+                code: slip.code, range: side.range,
+                facts: [
+                    "name": chain.name, "stated": side.text, "recomputed": expectation.shown(for: sum),
+                    "rule": expectation.rule.formula, "source": expectation.rule.source,
+                ], outcome: slip.isContradiction ? .fail : .warn)
+        }
+        return nil
+    }
+}
+
+/// The words before a sign that name a quantity.
+enum ResultName {
+    /// Whether the last words are one of `names` and nothing that makes it another quantity stands before them.
+    static func matches(_ words: String, _ names: Set<String>) -> Bool {
+        let all = words.split(separator: " ").map { $0.lowercased() }
+        return (1...6).contains { count in
+            guard count <= all.count else { return false }
+            let name = all.suffix(count).joined()
+            let before = all.dropLast(count)
+            let isPlain = before.allSatisfy { harmless.contains($0) || $0.allSatisfy(\.isNumber) }
+            return isPlain
+                && (names.contains(name)
+                    || openings.contains { name.hasPrefix($0) && names.contains(String(name.dropFirst($0.count))) })
+        }
+    }
+
+    private static let harmless: Set<String> = [
+        "the", "so", "then", "therefore", "thus", "hence", "is", "now", "we", "get", "and", "calculate", "calculated",
+        "-",
+        "process", "sample", "total",
+    ]
+    private static let openings = ["したがって", "よって", "ゆえに", "また", "次に", "まず"]
+}

@@ -1,0 +1,121 @@
+package import Review
+import Reckon
+
+/// Holds the numbers that a step puts into its own formula to what the names in it stand for.
+///
+/// "6 × s = 0.18" with s = 0.06; "average = total / 3 = 28 / 3" behind "total = 27". A name stands for what the question
+/// gives it, or for the result that an earlier step gave it; one that is given two values stands for none. A factor that
+/// a unit left out may stand for is no slip.
+///
+/// - fail `false-substitution` (`stated`, `recomputed`, `rule`): the side with numbers is not the side with names.
+package struct SubstitutionCheck: Check {
+    /// `substitution`
+    package let name = "substitution"
+
+    /// The check.
+    package init() {}
+
+    /// None: the case itself claims nothing.
+    package func findings(onCase content: CaseContent) -> [Finding] { [] }
+
+    /// One finding for each side that does not follow.
+    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
+        let work = Array(trace.work.utf8)
+        let asked = Asked(content)
+        var results = StepNames()
+        var found: [Finding] = []
+        for step in trace.steps where step.high <= work.count && step.high - step.low <= 2_000 {
+            let line = String(decoding: work[step.low..<step.high], as: UTF8.self)
+            let supposed = QuantityLine.isSupposed(line)
+            for chain in NamedChain.all(in: line) {
+                if !supposed,
+                    let (side, sum, rule, value) = slip(in: chain, { asked.quantity($0) ?? results.value($0) })
+                {
+                    let span = step.low + side.range.lowerBound..<step.low + side.range.upperBound
+                    found.append(
+                        Finding(
+                            check: name, outcome: .fail, code: "false-substitution", span: span,
+                            facts: [
+                                "step": String(step.n), "stated": side.text, "rule": rule,
+                                "recomputed": nearest(value, to: sum.value).decimal(significant: 5),
+                            ]))
+                }
+                results.add(chain, supposed: supposed)
+            }
+        }
+        return found
+    }
+
+    /// The first side with numbers that differs from the side with names before it.
+    private func slip(
+        in chain: NamedChain, _ lookup: (String) -> Quantity?
+    ) -> (NamedChain.Side, NamedSum, String, Rational)? {
+        var named: (String, [Rational])?
+        for side in [chain.head] + chain.sides {
+            let text = side.range == chain.head.range ? Self.withoutBullet(side.text) : side.text
+            guard let sum = NamedSum(text, lookup) else {
+                // A lone name is no formula; anything else that is not understood ends the comparison.
+                if side.range != chain.head.range { return nil }
+                continue
+            }
+            if sum.isNamed {
+                named = Self.hasSign(text) ? (text, [sum.value, sum.plain].compactMap(\.self)) : nil
+            } else if let (rule, values) = named, let value = values.last {
+                return values.contains { agrees(sum, $0) } ? nil : (side, sum, rule, value)
+            }
+        }
+        return nil
+    }
+
+    /// The head of a line without its bullet or number.
+    static func withoutBullet(_ text: String) -> String {
+        let number = text.prefix { $0.isASCII && $0.isNumber }
+        var rest = text[...]
+        if !number.isEmpty, let next = text.dropFirst(number.count).first, ".)".contains(next) {
+            rest = text.dropFirst(number.count + 1)
+        }
+        return String(rest.drop { " -*•・".contains($0) })
+    }
+
+    /// A sum with names has a sign of its own; "mean" alone is a name.
+    static func hasSign(_ text: String) -> Bool {
+        text.contains { "+-−×*/÷^²³·√".contains($0) }
+            || ["\\frac", "\\times", "\\cdot", "\\div", "\\sqrt"].contains(where: text.contains)
+            || text.hasPrefix("min(")
+            || text.hasPrefix("max(")
+    }
+
+    private func agrees(_ sum: NamedSum, _ value: Rational) -> Bool {
+        if let number = sum.number,
+            number.quantity.value.rounded(places: number.places) == value.rounded(places: number.places)
+        {
+            return true
+        }
+        return (nearest(value, to: sum.value) - sum.value).magnitude * Rational(100) <= sum.value.magnitude
+    }
+
+    /// The value with the factor of ten and sixty that brings it nearest.
+    private func nearest(_ value: Rational, to stated: Rational) -> Rational {
+        Expectation.Scales.sixties.map { value * $0 }.min { ($0 - stated).magnitude < ($1 - stated).magnitude } ?? value
+    }
+}
+
+/// The names that the steps of a text give their results.
+struct StepNames {
+    private var values: [String: Quantity] = [:]
+    private var unclear: Set<String> = []
+
+    /// What an earlier step gave a name; nil where that is nothing or two things.
+    func value(_ name: String) -> Quantity? { unclear.contains(name) ? nil : values[name] }
+
+    /// Remembers the last number of a chain under its name.
+    mutating func add(_ chain: NamedChain, supposed: Bool) {
+        guard let side = chain.sides.last, let sum = NamedSum(side.text, { _ in nil }), let value = sum.number?.quantity
+        else { return }
+        let name = Givens.folded(chain.name)
+        let head = SubstitutionCheck.withoutBullet(chain.head.text)
+        guard !name.isEmpty, head.utf8.count <= 80, !SubstitutionCheck.hasSign(head) else { return }
+        if supposed || (values[name].map { $0 != value } ?? false) { unclear.insert(name) }
+        values[name] = value
+    }
+}

@@ -1,0 +1,59 @@
+package import Review
+import Reckon
+
+/// Holds what a step concludes from an index to the criterion that it writes beside it.
+///
+/// "Cpk = 1.71 ≥ 1.33, so the process is not capable". The criterion is the step's own; only Cpk and Ppk, which must not be
+/// below theirs. Cp proves nothing alone and is left out. Source: ISO 22514-2:2017.
+///
+/// - fail `verdict-against-numbers` (`stated`, `recomputed`: `pass` or `fail`).
+package struct VerdictCheck: Check {
+    /// `verdicts`
+    package let name = "verdicts"
+
+    /// The check.
+    package init() {}
+
+    /// None: the case itself concludes nothing.
+    package func findings(onCase content: CaseContent) -> [Finding] { [] }
+
+    /// One finding for each step that concludes against its own numbers.
+    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
+        let work = Array(trace.work.utf8)
+        return trace.steps.compactMap { step in
+            guard step.high <= work.count, step.high - step.low <= 400 else { return nil }
+            let text = String(decoding: work[step.low..<step.high], as: UTF8.self)
+            guard Self.indices.occur(in: text.lowercased()) else { return nil }
+            let lower = text.lowercased()
+            guard let says = Self.says(lower),
+                !Self.conditions.contains(where: lower.contains)
+            else { return nil }
+            let line = QuantityLine(text)
+            let signs = line.quantities.indices.dropFirst().filter {
+                ["≥", "≧", ">=", ">", "<", "≤", "\\geq", "\\ge"].contains(line.gaps[$0])
+            }
+            guard signs.count == 1, let index = signs.first,
+                Givens.names(endingIn: line.subject(of: index - 1) ?? "").contains(where: { $0.hasSuffix("pk") })
+            else { return nil }
+            let meets = line.quantities[index - 1].quantity.value >= line.quantities[index].quantity.value
+            guard says != meets else { return nil }
+            return Finding(
+                check: name, outcome: .fail, code: "verdict-against-numbers", span: step.low..<step.high,
+                facts: [
+                    "step": String(step.n), "stated": says ? "pass" : "fail", "recomputed": meets ? "pass" : "fail",
+                    "source": "ISO 22514-2:2017",
+                ])
+        }
+    }
+
+    /// True for capable, false for not capable, nil for neither.
+    private static func says(_ text: String) -> Bool? {
+        if ["not capable", "incapable", "insufficient", "不足", "不十分", "十分ではな", "満たさ"].contains(where: text.contains) {
+            return false
+        }
+        return ["capable", "sufficient", "十分", "満たし"].contains(where: text.contains) ? true : nil
+    }
+
+    private static let indices = Phrases(["cpk", "ppk"])
+    private static let conditions = ["if ", "when ", "whether", "?", "？", "もし", "なら", "場合", "かどうか"]
+}
