@@ -20,6 +20,8 @@ package enum FormulaFamily: String, CaseIterable, Sendable {
     case gauge_rr
     /// Preload and torque of a bolt.
     case bolt_preload_8_8
+    /// Limits of a metric thread.
+    case iso965_limits
     /// Bending of a rectangular beam.
     case beam_rect
     /// Conversion of units.
@@ -38,6 +40,7 @@ package enum FormulaFamily: String, CaseIterable, Sendable {
         case .ansi_z14_single_normal: try SamplingPlan(read(input))
         case .gauge_rr: try GaugeStudy(read(input))
         case .bolt_preload_8_8: try ScrewThread(read(input))
+        case .iso965_limits: try ThreadLimits(read(input))
         case .beam_rect: try RectangularBeam(read(input))
         case .unit_convert: try UnitConversion(read(input))
         }
