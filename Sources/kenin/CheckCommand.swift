@@ -15,7 +15,8 @@ struct CheckCommand: AsyncParsableCommand {
         discussion: """
             Without a file: JSON lines on standard input, one result a line on standard output, in order.
               in   {"id","text","question"?,"case"?}
-              out  {"id","findings":[{"kind","verdict","start","end","stated","recomputed","rule","message"}]}
+              out  {"id","findings":[{"kind","verdict","start","end","stated","recomputed","rule","severity",
+                   "source","message"}]}
             Offsets are bytes of the text. A line that cannot be read gives {"id","error"}, and exit status 2 at the end.
             With a file: the text with what was found under each step.
             """)

@@ -48,6 +48,8 @@ struct TextChecker {
             JSON.Member("end", number(finding.span?.upperBound)),
             JSON.Member("stated", text(finding.facts["stated"])),
             JSON.Member("recomputed", text(finding.facts["recomputed"])), JSON.Member("rule", .string(finding.code)),
+            JSON.Member("severity", .string(finding.severity.rawValue)),
+            JSON.Member("source", text(finding.rule.map { "\($0.formula); \($0.source)" })),
             JSON.Member("message", .string(words.finding(finding))),
         ])
     }
