@@ -1,3 +1,5 @@
+import Reckon
+
 package import Review
 
 /// Holds the drawing, its revision, the lot and the control plan that a text names to those of the case.

@@ -26,6 +26,16 @@ package struct Phrases: Sendable {
         }
         return false
     }
+
+    /// How many bytes the first of them has that stands at a place; nil for none.
+    ///
+    /// - Parameter end: where it must have ended; the end of the bytes where it is not said.
+    package func length(in bytes: [UInt8], _ at: Int, before end: Int? = nil) -> Int? {
+        let candidates = rests[Int(bytes[at])]
+        guard !candidates.isEmpty else { return nil }
+        let behind = bytes[(at + 1)..<(end ?? bytes.count)]
+        return candidates.first { behind.starts(with: $0) }.map { $0.count + 1 }
+    }
 }
 
 extension String {
