@@ -73,7 +73,7 @@ struct EqualityTrial {
 
     private func match(_ reading: Reading) throws(ReckonError) -> Match {
         let value = try Evaluation(reading: reading).amount(of: computed)
-        let scale = Scale(stated: stated, copied: Set(computed.literals.map(\.value)), near: near)
+        let scale = Scale(stated: stated, computed: computed, near: near)
         let match = try scale.match(value, reading)
         guard match == .off, !rounded.isEmpty, computed.operations > 0 else { return match }
         var loose = reading
@@ -132,7 +132,7 @@ struct EqualityTrial {
         // A side with operations of its own has no one unit to give the number in: the plain number is given.
         let reading = stated.operations > 0 ? pictures.plain[0] : reading
         let value = try Evaluation(reading: reading).amount(of: computed)
-        return .contradicts(recomputed: Scale(stated: stated, copied: [], near: near).text(value, reading))
+        return .contradicts(recomputed: Scale(stated: stated, computed: computed, near: near).text(value, reading))
     }
 }
 

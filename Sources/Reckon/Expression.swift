@@ -71,31 +71,33 @@ package indirect enum Expression: Hashable, Sendable {
     }
 
     /// Every part of the expression, itself first.
-    var nodes: [Expression] {
-        let inner: [Expression] =
-            switch self {
-            case .literal, .pi: []
-            case .unit(let inner, _), .noun(let inner, _), .negative(let inner), .power(let inner, _),
-                .root(let inner, _), .magnitude(let inner):
-                [inner]
-            case .sum(let parts), .product(let parts): parts.map(\.value)
-            case .least(let all), .greatest(let all): all
-            }
-        return [self] + inner.flatMap(\.nodes)
-    }
+    var nodes: [Expression] { collected { $0 } }
 
     /// The numbers in it, in the order written.
-    var literals: [Literal] {
-        nodes.compactMap { if case .literal(let literal) = $0 { literal } else { nil } }
-    }
+    var literals: [Literal] { collected { if case .literal(let literal) = $0 { literal } else { nil } } }
 
     /// The units in it, in the order written.
-    var units: [Unit] {
-        nodes.compactMap { if case .unit(_, let unit) = $0 { unit } else { nil } }
-    }
+    var units: [Unit] { collected { if case .unit(_, let unit) = $0 { unit } else { nil } } }
 
     /// The nouns in it, in the order written.
-    var nouns: [String] {
-        nodes.compactMap { if case .noun(_, let noun) = $0 { noun } else { nil } }
+    var nouns: [String] { collected { if case .noun(_, let noun) = $0 { noun } else { nil } } }
+
+    private func collected<Found>(_ pick: (Expression) -> Found?) -> [Found] {
+        var found: [Found] = []
+        visit { if let one = pick($0) { found.append(one) } }
+        return found
+    }
+
+    /// Calls `see` with every part, itself first, then from left to right.
+    private func visit(_ see: (Expression) -> Void) {
+        see(self)
+        switch self {
+        case .literal, .pi: break
+        case .unit(let inner, _), .noun(let inner, _), .negative(let inner), .power(let inner, _),
+            .root(let inner, _), .magnitude(let inner):
+            inner.visit(see)
+        case .sum(let parts), .product(let parts): for part in parts { part.value.visit(see) }
+        case .least(let all), .greatest(let all): for one in all { one.visit(see) }
+        }
     }
 }

@@ -45,14 +45,14 @@ extension Lexer {
         let leadingZero = length > 1 && text.hasPrefix("0")
         if length <= 3, text != "0" {
             while let mark = groupMark(at: length) {
-                text += peekString(length + mark, 3)
+                text += string(length + mark, 3)
                 length += mark + 3
             }
         }
         var places = 0
         if peek(length) == ".", Glyph.isDigit(peek(length + 1)) {
             places = digits(from: length + 1)
-            text += "." + peekString(length + 1, places)
+            text += "." + string(length + 1, places)
             length += 1 + places
         }
         let (exponent, more) = exponent(from: length)
@@ -75,10 +75,6 @@ extension Lexer {
         return length
     }
 
-    private func peekString(_ start: Int, _ length: Int) -> String {
-        String(String.UnicodeScalarView((0..<length).map { peek(start + $0) }))
-    }
-
     /// The length of a mark before exactly three digits, if one stands here: `,` or LaTeX's `{,}` and `\,`.
     private func groupMark(at start: Int) -> Int? {
         let mark =
@@ -96,7 +92,7 @@ extension Lexer {
         guard peek(start) == "e" || peek(start) == "E" else { return (0, 0) }
         let sign = peek(start + 1) == "-" || peek(start + 1) == "+" ? 1 : 0
         let count = digits(from: start + 1 + sign)
-        guard (1...3).contains(count), let value = Int(peekString(start + 1 + sign, count)), value <= 400 else {
+        guard (1...3).contains(count), let value = Int(string(start + 1 + sign, count)), value <= 400 else {
             return (0, 0)
         }
         return (peek(start + 1) == "-" ? -value : value, 1 + sign + count)

@@ -180,12 +180,14 @@ struct Lexer {
         emit(.kana(run), max(length, 1))
     }
 
-    func string(_ length: Int) -> String {
-        if let bytes {
-            return String(decoding: bytes[offsets[at]..<offsets[min(at + length, scalars.count)]], as: UTF8.self)
-        }
+    func string(_ length: Int) -> String { string(0, length) }
+
+    /// The folded text that begins `ahead` scalars on.
+    func string(_ ahead: Int, _ length: Int) -> String {
+        let (low, high) = (min(at + ahead, scalars.count), min(at + ahead + length, scalars.count))
+        if let bytes { return String(decoding: bytes[offsets[low]..<offsets[high]], as: UTF8.self) }
         var text = ""
-        text.unicodeScalars.append(contentsOf: scalars[at..<min(at + length, scalars.count)])
+        text.unicodeScalars.append(contentsOf: scalars[low..<high])
         return text
     }
 }

@@ -32,7 +32,8 @@ enum Match: Comparable, Hashable {
 /// The precision of a stated side, and what it allows.
 struct Scale {
     let stated: Expression
-    let copied: Set<Rational>
+    /// The other side, whose whole numbers may be copied to this one.
+    let computed: Expression
     let near: Bool
 
     /// How `value` agrees with the stated side in one reading. Throws when the stated side has no value.
@@ -44,21 +45,23 @@ struct Scale {
         let error = relativeError(mine.middle, theirs.middle)
         let bare = stated.operations == 0
         if try widened(.half, reading, bare).meets(mine) {
-            return error * Rational(100) > .one ? .sloppy(.coarse) : .rounded(places)
+            return error > Self.hundredth ? .sloppy(.coarse) : .rounded(places)
         }
-        if error * Self.binary <= .one { return .rounded(places) }
+        if error <= Self.binary { return .rounded(places) }
         if try widened(.one, reading, bare).meets(mine), theirs.middle.signum != 0, !isWritable(mine) {
             if stated.literals.contains(where: \.goesOn) { return .rounded(places) }
-            if error * Rational(200) <= .one { return .sloppy(.lastPlace) }
+            if error <= Self.halfPercent { return .sloppy(.lastPlace) }
             let cut = mine.middle.rounded(places: places, .cut) == theirs.middle
             if bare, cut { return .sloppy(error * Rational(20) <= .one ? .lastPlace : .coarse) }
         }
-        if near, error * Rational(200) <= .one || roundedToTens(mine.middle, theirs.middle) { return .sloppy(.near) }
+        if near, error <= Self.halfPercent || roundedToTens(mine.middle, theirs.middle) { return .sloppy(.near) }
         return .off
     }
 
     /// The error of a number printed from binary floating point, 14.999999999999998 for 15.
-    private static let binary = Rational(1_000_000_000_000_000)
+    private static let binary = Rational(decimal: "1e-15") ?? .zero
+    private static let hundredth = Rational(decimal: "0.01") ?? .zero
+    private static let halfPercent = Rational(decimal: "0.005") ?? .zero
 
     /// Whether the value needs no rounding to be written with the digits of the stated number: then another last digit
     /// is no rounding.
@@ -70,7 +73,10 @@ struct Scale {
     private func widened(_ slack: Rational, _ reading: Reading, _ bare: Bool) throws(ReckonError) -> Interval {
         var loose = reading
         loose.slack = slack
-        loose.copied = bare ? [] : copied.union(stated.literals.filter { $0.places <= 0 }.map(\.value))
+        if !bare {
+            let whole = stated.literals.filter { $0.places <= 0 }
+            loose.copied = Set((computed.literals + whole).map(\.value))
+        }
         return try Evaluation(reading: loose).amount(of: stated).value
     }
 
