@@ -1,4 +1,4 @@
-.PHONY: demo stop test campaign fuzz bench measure docs format setup
+.PHONY: demo stop test campaign fuzz bench measure fuzz-checks docs format setup
 
 # Everything on this machine: a private database, a small model, ten sample cases. Returns when the first is on a desk.
 demo: setup
@@ -25,6 +25,11 @@ bench: setup
 measure: setup
 	swift build -c release --product Measures
 	.build/release/Measures $(DATA) --misses
+
+# A million mutations of the labelled texts through every check and the equality of answers. SEED=7, INPUTS=10000000.
+fuzz-checks: setup
+	swift build -c release --product Measures
+	.build/release/Measures $(DATA) --fuzz $(if $(SEED),--seed=$(SEED)) $(if $(INPUTS),--inputs=$(INPUTS))
 
 # The documentation of every room, as pages that a web server can serve: .build/docs.
 docs: setup

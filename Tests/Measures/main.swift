@@ -1,6 +1,7 @@
 import Foundation
 
 /// Measures the checks on labelled texts: `Measures FOLDER [--misses] [--factory] [--without=CHECK]…` prints one table.
+/// `Measures FOLDER --fuzz [--seed=N] [--inputs=N]` runs mutations of those texts through the checks instead.
 ///
 /// The figures of a change belong into its message; continuous integration does not run this.
 let arguments = CommandLine.arguments.dropFirst()
@@ -9,7 +10,16 @@ guard let folder = arguments.first else {
     exit(2)
 }
 let data = Labelled(folder: URL(filePath: folder))
+func number(_ option: String) -> Int? {
+    arguments.first { $0.hasPrefix(option) }.flatMap { Int($0.dropFirst(option.count)) }
+}
 do {
+    if arguments.contains("--fuzz") {
+        let seed = number("--seed=").map { UInt64(bitPattern: Int64($0)) } ?? .random(in: 0..<1_000_000)
+        let faults = try Fuzz(data, seed: seed, inputs: number("--inputs=") ?? 1_000_000).run()
+        print(faults.isEmpty ? "fuzz: no fault" : faults.joined(separator: "\n"))
+        exit(faults.isEmpty ? 0 : 1)
+    }
     let factory = try FactoryTraces(
         data, without: Set(arguments.filter { $0.hasPrefix("--without=") }.map { String($0.dropFirst(10)) }))
     var rows: [Row] = []
