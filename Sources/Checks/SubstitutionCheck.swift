@@ -29,7 +29,7 @@ package struct SubstitutionCheck: Check {
             let supposed = QuantityLine.isSupposed(line)
             for chain in NamedChain.all(in: line) {
                 if !supposed,
-                    let (side, sum, rule, value) = slip(in: chain, { asked.quantity($0) ?? results.value($0) })
+                    let (side, sum, rule, value) = slip(in: chain, asked, results)
                 {
                     let span = step.low + side.range.lowerBound..<step.low + side.range.upperBound
                     found.append(
@@ -48,12 +48,12 @@ package struct SubstitutionCheck: Check {
 
     /// The first side with numbers that differs from the side with names before it.
     private func slip(
-        in chain: NamedChain, _ lookup: (String) -> Quantity?
+        in chain: NamedChain, _ asked: Asked, _ results: StepNames
     ) -> (NamedChain.Side, NamedSum, String, Rational)? {
         var named: (String, [Rational])?
         for side in [chain.head] + chain.sides {
             let text = side.range == chain.head.range ? Self.withoutBullet(side.text) : side.text
-            guard let sum = NamedSum(text, lookup) else {
+            guard let sum = NamedSum(text, { asked.quantity($0) ?? results.value($0) }) else {
                 // A lone name is no formula; anything else that is not understood ends the comparison.
                 if side.range != chain.head.range { return nil }
                 continue
@@ -61,6 +61,8 @@ package struct SubstitutionCheck: Check {
             if sum.isNamed {
                 named = Self.hasSign(text) ? (text, [sum.value, sum.plain].compactMap(\.self)) : nil
             } else if let (rule, values) = named, let value = values.last {
+                // "10 + 13 + m = 87" may be an equation to solve, where the question does not give m.
+                if !sum.isSum, NamedSum(rule, { asked.quantity($0) }) == nil { return nil }
                 return values.contains { agrees(sum, $0) } ? nil : (side, sum, rule, value)
             }
         }

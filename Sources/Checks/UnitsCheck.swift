@@ -63,7 +63,9 @@ package struct UnitsCheck: Check {
         let (start, factor, end) = (
             line.quantities[index - 2].quantity, line.quantities[index - 1].quantity, line.quantities[index].quantity
         )
-        guard let unit = end.unit, !unit.isPureNumber, start.unit == nil, factor.unit == nil,
+        // A small whole number may be any count.
+        guard !start.value.isWhole || start.value > Rational(12), let unit = end.unit, !unit.isPureNumber,
+            start.unit == nil, factor.unit == nil,
             [10, 100, 1000, 1_000_000, 60, 3600].contains(where: { factor.value == Rational($0) })
         else { return nil }
         let same = given.filter { $0.value == start.value }

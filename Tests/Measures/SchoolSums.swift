@@ -1,3 +1,4 @@
+import Checks
 import Review
 
 /// Equations in answers to sums in words, where only the final answer, or the first wrong step, is labelled.
@@ -41,6 +42,28 @@ enum SchoolSums {
             }
         }
         return rows("Game of 24", judged)
+    }
+
+    /// What the checks beside that of equations say of five chat models' right answers to GSM8K: there the questions name
+    /// little, and every contradiction is a false alarm.
+    static func beside(_ data: Labelled, misses: Bool) throws -> [Row] {
+        let checks = CheckList.all.filter { !["equation", "final-answer"].contains($0.name) }
+        let right = try data.rows("zeroeval_gsm8k_text.jsonl").filter { $0.truth("correct") ?? false }
+        let found = right.map { row in
+            let content = CaseContent(question: row["question"]?.text ?? "", language: .en)
+            let trace = Trace(thought: "", answer: row["reasoning"]?.text ?? "")
+            return checks.flatMap { $0.findings(on: trace, finish: .stop, in: content) }.filter(\.isConcern)
+        }
+        if misses { for finding in found.joined() { print("school \(finding.code) \(finding.facts)") } }
+        let (fails, warns) = (Finding.Outcome.fail, Finding.Outcome.warn)
+        return [
+            Row(
+                "GSM8K, chat models", "other fail on right answers",
+                found.count { $0.contains { $0.outcome == fails } }, of: right.count),
+            Row(
+                "GSM8K, chat models", "other warn on right answers",
+                found.count { $0.contains { $0.outcome == warns } }, of: right.count),
+        ]
     }
 
     private struct Answer {

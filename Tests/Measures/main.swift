@@ -25,6 +25,7 @@ do {
     var rows: [Row] = []
     if !arguments.contains("--factory") {
         rows += try SchoolSums.chatModels(data)
+        rows += try SchoolSums.beside(data, misses: arguments.contains("--misses"))
         rows += try SchoolSums.calculator(data)
         rows += try SchoolSums.multistep(data)
         rows += try SchoolSums.twentyFour(data)

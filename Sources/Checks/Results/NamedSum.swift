@@ -79,7 +79,10 @@ struct NamedSum {
                 continue
             }
             let run = rest.prefix { $0.isLetter || $0 == "_" || $0 == " " || ($0.isASCII && $0.isNumber) }
-            let afterNumber = out.reversed().first { $0 != " " }.map { $0.isNumber || $0 == "%" } ?? false
+            let before = out.reversed().drop { $0 == " " }
+            // "300 songs/playlist": a unit goes on behind its stroke.
+            let isUnit = before.first == "/" && before.dropFirst().first?.isLetter == true
+            let afterNumber = isUnit || before.first.map { $0.isNumber || $0 == "%" } == true
             if !afterNumber, let (length, quantity) = known(String(run), lookup) {
                 guard let value = number(quantity) else { return nil }
                 out += "(\(value.description))"
