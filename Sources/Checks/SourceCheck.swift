@@ -89,7 +89,7 @@ struct KnownNumbers {
     /// What follows from one or two of the question's numbers; worked out only for a number that has no other source.
     private func derived(_ number: Rational) -> Set<Rational> {
         var derived: Set<Rational> = []
-        let few = Set(numbers).prefix(40)
+        let few = numbers.prefix(40)
         for a in few {
             for b in few {
                 let quotient = (try? a / b) ?? a
@@ -130,12 +130,12 @@ struct KnownNumbers {
         return Self.mantissas.contains(mantissa) || isIn(given) || isIn(earlier) || isIn(derived(value))
     }
 
-    /// The number between 1 and 10 with the same digits; zero for zero.
+    /// The number between 1 and 10 with the same digits; zero for zero, and itself where it is beyond all reckoning.
     private static func mantissa(_ value: Rational) -> Rational {
         guard value.signum != 0 else { return .zero }
         let size = value.magnitude
-        let power = Int(log10(size.double).rounded(.down))
-        guard let scaled = try? size * Rational(10).power(-power) else { return size }
+        let power = log10(size.double).rounded(.down)
+        guard power.isFinite, let scaled = try? size * Rational(10).power(-Int(power)) else { return size }
         return scaled < .one
             ? scaled * Rational(10) : scaled >= Rational(10) ? (try? scaled / Rational(10)) ?? scaled : scaled
     }

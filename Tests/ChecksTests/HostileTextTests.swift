@@ -21,9 +21,8 @@ import Testing
 
     @Test func `mutated texts never crash a check`() {
         var mutator = Mutator(seed: 51)
-        let seeds =
-            Fragment.english.prefix(20).map(\.text) + Fragment.japanese.prefix(20).map(\.text)
-            + Fragment.japanese.prefix(20).map(\.question)
+        let fragments = Array(Fragment.english.prefix(20) + Fragment.japanese.prefix(20))
+        let seeds = fragments.map(\.text) + fragments.map(\.content.question)
         for _ in 0..<400 { check(mutator.text(from: seeds), asking: mutator.text(from: seeds)) }
     }
 
