@@ -91,7 +91,10 @@ package enum FinalAnswer {
         "answer:", "回答：", "回答:", "答え：", "答え:", "答えは", "結論：", "結論:", "conclusion:",
     ]
 
+    /// By scalars: going back by characters takes a time that grows with the square of a row of flags.
     private static func trimmed(_ text: some StringProtocol) -> String {
-        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        let rest = text.unicodeScalars.drop(while: \.properties.isWhitespace)
+        guard let last = rest.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+        return String(String.UnicodeScalarView(rest[...last]))
     }
 }

@@ -25,8 +25,13 @@ struct Benchmarks: AsyncParsableCommand {
     var cases = 100_000
 
     @Option(help: "Where the private database is kept from one run to the next.")
-    var home = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask)[0].appending(path: "kenin-bench")
-        .path
+    var home = Self.cache.appending(path: "kenin-bench").path
+
+    /// The superuser's own folders are closed to the user that PostgreSQL runs as.
+    private static var cache: URL {
+        getuid() == 0
+            ? URL(filePath: "/var/cache") : FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask)[0]
+    }
 
     @Flag(help: "Print the lines as JSON.")
     var json = false

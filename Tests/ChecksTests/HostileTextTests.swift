@@ -23,15 +23,15 @@ import Testing
         var mutator = Mutator(seed: 51)
         let fragments = Array(Fragment.english.prefix(20) + Fragment.japanese.prefix(20))
         let seeds = fragments.map(\.text) + fragments.map(\.content.question)
-        for _ in 0..<400 { check(mutator.text(from: seeds), asking: mutator.text(from: seeds)) }
+        for _ in 0..<150 { check(mutator.text(from: seeds), asking: mutator.text(from: seeds)) }
     }
 
     @Test(arguments: [
-        String(repeating: "(", count: 100_000), String(repeating: "[{(", count: 30_000) + "1 = 2",
-        String(repeating: "9", count: 100_000) + " = 1", "9^9^9^9^9 = 1", "9^" + String(repeating: "9", count: 5_000),
-        "a" + String(repeating: "\u{301}", count: 200_000) + " = 1", String(repeating: "🇯🇵", count: 20_000),
-        String(repeating: "\\boxed{", count: 10_000), String(repeating: "```\n", count: 20_000),
-        String(repeating: "1 mm ", count: 20_000), "1" + String(repeating: " + 1", count: 20_000) + " = 3",
+        String(repeating: "(", count: 20_000), String(repeating: "[{(", count: 8_000) + "1 = 2",
+        String(repeating: "9", count: 20_000) + " = 1", "9^9^9^9^9 = 1", "9^" + String(repeating: "9", count: 5_000),
+        "a" + String(repeating: "\u{301}", count: 10_000) + " = 1", String(repeating: "🇯🇵", count: 8_000),
+        String(repeating: "\\boxed{", count: 4_000), String(repeating: "```\n", count: 5_000),
+        String(repeating: "1 mm ", count: 5_000), "1" + String(repeating: " + 1", count: 5_000) + " = 3",
     ])
     func `hostile texts end`(_ text: String) {
         check(text, asking: String(text.prefix(3_000)))
