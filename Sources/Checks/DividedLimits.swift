@@ -3,7 +3,7 @@ import Reckon
 /// A tolerance or a pair of deviations that is computed with as if it were one number.
 extension Givens {
     func divided(_ line: QuantityLine, _ index: Int) -> Objection? {
-        guard index > 0, ["/", "/+", "/-"].contains(line.gaps[index]) else { return nil }
+        guard index > 0, line.isPair(at: index) else { return nil }
         let (high, low) = (line.quantities[index - 1].quantity.value, line.quantities[index].quantity.value)
         guard deviations.contains(where: { $0 == (high, low) }) else { return nil }
         let (before, after) = (line.gaps[index - 1], line.gaps[index + 1])

@@ -1,6 +1,5 @@
-import Reckon
-
 package import Review
+import Reckon
 
 /// Holds the drawing, its revision, the lot and the control plan that a text names to those of the case.
 ///
@@ -28,19 +27,8 @@ package struct DocumentCheck: Check {
 
     /// What the steps name otherwise, each name once.
     package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let work = Array(trace.work.utf8)
-        var seen: Set<[String: String]> = []
-        return trace.steps.flatMap { step -> [Finding] in
-            guard step.high <= work.count, step.high - step.low <= 2_000 else { return [] }
-            let line = String(decoding: work[step.low..<step.high], as: UTF8.self)
-            guard Self.words.occur(in: line.lowercased()), !QuantityLine.isSupposed(line) else { return [] }
-            return Self.others(in: line, content).compactMap { other in
-                guard seen.insert(other.facts).inserted else { return nil }
-                var facts = other.facts
-                facts["step"] = String(step.n)
-                let span = step.low + other.range.lowerBound..<step.low + other.range.upperBound
-                return Finding(check: name, outcome: .fail, code: other.code, span: span, facts: facts)
-            }
+        trace.findings(of: name) { line in
+            Self.words.occur(in: line.lowercased()) ? Self.others(in: line, content) : []
         }
     }
 

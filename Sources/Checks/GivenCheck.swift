@@ -27,30 +27,8 @@ package struct GivenCheck: Check {
     package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
         let givens = Givens(content)
         guard !givens.isEmpty else { return [] }
-        let work = Array(trace.work.utf8)
-        var seen: Set<[String: String]> = []
-        return trace.steps.flatMap { step -> [Finding] in
-            guard step.high <= work.count, step.high - step.low <= 2_000 else { return [] }
-            let line = QuantityLine(String(decoding: work[step.low..<step.high], as: UTF8.self))
-            guard !line.isSupposed else { return [] }
-            return givens.objections(to: line).compactMap { objection in
-                guard seen.insert(objection.facts).inserted else { return nil }
-                var facts = objection.facts
-                facts["step"] = String(step.n)
-                let span = step.low + objection.range.lowerBound..<step.low + objection.range.upperBound
-                return Finding(check: name, outcome: objection.outcome, code: objection.code, span: span, facts: facts)
-            }
-        }
+        return trace.findings(of: name) { givens.objections(to: QuantityLine($0)) }
     }
-}
-
-/// What a line puts in otherwise than given.
-struct Objection {
-    let code: String
-    /// Bytes of the line.
-    let range: Range<Int>
-    let facts: [String: String]
-    var outcome = Finding.Outcome.fail
 }
 
 extension Givens {

@@ -75,7 +75,7 @@ struct Givens {
     }
 
     private mutating func bindDeviations() {
-        for index in line.quantities.indices.dropFirst() where ["/", "/+", "/-"].contains(line.gaps[index]) {
+        for index in line.quantities.indices.dropFirst() where line.isPair(at: index) {
             let before = line.gaps[index - 1]
             let (high, low) = (line.quantities[index - 1].quantity, line.quantities[index].quantity)
             guard before.hasSuffix("+") || high.value.signum < 0, low.value < high.value, high.unit != nil else {

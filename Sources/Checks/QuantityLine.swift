@@ -11,7 +11,6 @@ struct QuantityLine {
 
     init(_ text: String) {
         bytes = Array(text.utf8)
-        isSupposed = Self.isSupposed(text)
         quantities = WrittenMath.quantities(in: text)
         var spaced: [String] = []
         var at = 0
@@ -24,11 +23,11 @@ struct QuantityLine {
         gaps = spaced.map { $0.filter { $0 != " " } }
     }
 
-    /// Whether the line asks, supposes or takes something back.
-    let isSupposed: Bool
-
     /// Whether a line asks, supposes or takes something back.
     static func isSupposed(_ line: String) -> Bool { conditions.occur(in: line.lowercased()) }
+
+    /// Whether quantity `index` and the one before it are written as a pair of deviations, "+25 / 0".
+    func isPair(at index: Int) -> Bool { ["/", "/+", "/-"].contains(gaps[index]) }
 
     /// The text of the quantities from `first` to `last`.
     func text(_ first: Int, _ last: Int) -> String {

@@ -23,13 +23,11 @@ package struct SourceCheck: Check {
     package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
         var known = KnownNumbers(content)
         guard known.isEnough else { return [] }
-        let work = Array(trace.work.utf8)
         var seen: Set<Rational> = []
         var found: [Finding] = []
-        for step in trace.steps where step.high <= work.count && step.high - step.low <= 2_000 {
-            let line = String(decoding: work[step.low..<step.high], as: UTF8.self)
+        for (step, line) in trace.lines() {
             if !QuantityLine.isSupposed(line), !Self.chooses.occur(in: line.lowercased()),
-                let (text, number, range) = unsourced(line, known), seen.insert(number.value).inserted
+                let (text, number, range) = unsourced(line, &known), seen.insert(number.value).inserted
             {
                 let span = step.low + range.lowerBound..<step.low + range.upperBound
                 found.append(
@@ -43,11 +41,12 @@ package struct SourceCheck: Check {
     }
 
     /// The first sum of a line in which exactly one number has no source; its range is the line's.
-    private func unsourced(_ line: String, _ known: KnownNumbers) -> (String, Quantity, Range<Int>)? {
+    private func unsourced(_ line: String, _ known: inout KnownNumbers) -> (String, Quantity, Range<Int>)? {
         for side in NamedChain.all(in: line).flatMap({ [$0.head] + $0.sides }) {
             guard let sum = NamedSum(side.text, { _ in nil }), sum.isSum else { continue }
             let operands = WrittenMath.quantities(in: side.text)
-            let strange = operands.filter { !known.hold($0) }
+            var strange: [WrittenQuantity] = []
+            for operand in operands where !known.hold(operand) { strange.append(operand) }
             guard strange.count == 1, operands.count >= 2, let one = strange.first, KnownNumbers.isPlain(one),
                 operands.contains(where: { known.areGiven($0.quantity.value) })
             else { return nil }
@@ -86,8 +85,8 @@ struct KnownNumbers {
         self.numbers = numbers
     }
 
-    /// What follows from one or two of the question's numbers; worked out only for a number that has no other source.
-    private func derived(_ number: Rational) -> Set<Rational> {
+    /// What follows from one or two of the question's numbers; worked out only where a number has no other source.
+    private lazy var derived: Set<Rational> = {
         var derived: Set<Rational> = []
         let few = numbers.prefix(40)
         for a in few {
@@ -97,11 +96,13 @@ struct KnownNumbers {
             }
             derived.formUnion([a * .half, Rational(100) - a, .one - a].map(Self.mantissa))
         }
-        if numbers.contains(where: { a in [2, 3, 4, 6, 12].contains { a * Rational($0) == number } }) {
-            derived.insert(Self.mantissa(number))
-        }
         derived.insert(Self.mantissa(Rational(numbers.count)))
         return derived
+    }()
+
+    /// Whether a number is a small multiple of one of the question's.
+    private func isMultiple(_ number: Rational) -> Bool {
+        numbers.contains { a in [2, 3, 4, 6, 12].contains { a * Rational($0) == number } }
     }
 
     /// At most two digits that count: a longer number is likely worked out in the head.
@@ -118,16 +119,16 @@ struct KnownNumbers {
     mutating func add(_ quantities: [Quantity]) { earlier.formUnion(quantities.map { Self.mantissa($0.value) }) }
 
     /// Whether a number has a source: as it is, at another power of ten, or rounded from one that has.
-    func hold(_ number: WrittenQuantity) -> Bool {
+    mutating func hold(_ number: WrittenQuantity) -> Bool {
         let value = number.quantity.value.magnitude
         if value <= Rational(12) && value.isWhole || Self.constants.contains(value) { return true }
         let mantissa = Self.mantissa(value)
         // Rounded: within half a unit of the third digit.
-        let near = mantissa * Rational(1, perThousand: 5)
+        let near = mantissa * .percent * .half
         func isIn(_ set: Set<Rational>) -> Bool {
             set.contains(mantissa) || set.contains { ($0 - mantissa).magnitude <= near }
         }
-        return Self.mantissas.contains(mantissa) || isIn(given) || isIn(earlier) || isIn(derived(value))
+        return Self.mantissas.contains(mantissa) || isIn(given) || isIn(earlier) || isMultiple(value) || isIn(derived)
     }
 
     /// The number between 1 and 10 with the same digits; zero for zero, and itself where it is beyond all reckoning.
@@ -152,10 +153,4 @@ struct KnownNumbers {
             "2.574", "2.575", "2.282", "2.114", "2.115", "2.004", "1.96", "1.645", "2.576", "9.4", "5.908", "5.231",
             "3.146", "3.6",
         ].compactMap { Rational(decimal: $0) })
-}
-
-extension Rational {
-    fileprivate init(_ value: Int, perThousand: Int) {
-        self = (try? Rational(value * perThousand, over: 1000)) ?? .zero
-    }
 }

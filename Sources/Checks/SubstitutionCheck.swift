@@ -20,12 +20,10 @@ package struct SubstitutionCheck: Check {
 
     /// One finding for each side that does not follow.
     package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let work = Array(trace.work.utf8)
         let asked = Asked(content)
         var results = StepNames()
         var found: [Finding] = []
-        for step in trace.steps where step.high <= work.count && step.high - step.low <= 2_000 {
-            let line = String(decoding: work[step.low..<step.high], as: UTF8.self)
+        for (step, line) in trace.lines() {
             let supposed = QuantityLine.isSupposed(line)
             for chain in NamedChain.all(in: line) {
                 if !supposed,

@@ -20,24 +20,12 @@ package struct UnitsCheck: Check {
 
     /// Each false factor once.
     package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let work = Array(trace.work.utf8)
         let given = WrittenMath.quantities(in: String(content.question.prefix(4_000))).map(\.quantity)
-        var seen: Set<[String: String]> = []
-        return trace.steps.flatMap { step -> [Finding] in
-            guard step.high <= work.count, step.high - step.low <= 2_000 else { return [] }
-            let text = String(decoding: work[step.low..<step.high], as: UTF8.self)
-            guard text.contains("="), !QuantityLine.isSupposed(text) else { return [] }
+        return trace.findings(of: name) { text in
+            guard text.contains("=") else { return [] }
             let line = QuantityLine(text)
-            let found = line.quantities.indices.dropFirst().compactMap { index in
+            return line.quantities.indices.dropFirst().compactMap { index in
                 otherKind(line, index) ?? wrongFactor(line, index, given)
-            }
-            return found.compactMap { objection in
-                guard seen.insert(objection.facts).inserted else { return nil }
-                var facts = objection.facts
-                facts["step"] = String(step.n)
-                facts["source"] = "SI brochure, 9th ed., 2019"
-                let span = step.low + objection.range.lowerBound..<step.low + objection.range.upperBound
-                return Finding(check: name, outcome: .fail, code: objection.code, span: span, facts: facts)
             }
         }
     }
@@ -51,7 +39,9 @@ package struct UnitsCheck: Check {
         else { return nil }
         return Objection(
             code: "false-conversion", range: line.range(index - 1, index),
-            facts: ["text": line.text(index - 1, index), "stated": line.text(index, index)])
+            facts: [
+                "text": line.text(index - 1, index), "stated": line.text(index, index), "source": Self.source,
+            ])
     }
 
     /// "350 ÷ 100 = 3.5 cm" where the question gives 350 mm.
@@ -76,9 +66,11 @@ package struct UnitsCheck: Check {
             code: "false-conversion", range: line.range(index - 2, index),
             facts: [
                 "text": line.text(index - 2, index), "stated": line.text(index, index),
-                "recomputed": Quantity(right, unit).description,
+                "recomputed": Quantity(right, unit).description, "source": Self.source,
             ])
     }
+
+    private static let source = "SI brochure, 9th ed., 2019"
 
     /// Length, area, volume, force, torque or pressure.
     private static func isMechanical(_ unit: Unit) -> Bool {

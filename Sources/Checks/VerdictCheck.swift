@@ -19,13 +19,9 @@ package struct VerdictCheck: Check {
 
     /// One finding for each step that concludes against its own numbers.
     package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let work = Array(trace.work.utf8)
-        return trace.steps.compactMap { step in
-            guard step.high <= work.count, step.high - step.low <= 400 else { return nil }
-            let text = String(decoding: work[step.low..<step.high], as: UTF8.self)
-            guard Self.indices.occur(in: text.lowercased()) else { return nil }
+        trace.lines(upTo: 400).compactMap { step, text in
             let lower = text.lowercased()
-            guard let says = Self.says(lower),
+            guard Self.indices.occur(in: lower), let says = Self.says(lower),
                 !Self.conditions.contains(where: lower.contains)
             else { return nil }
             let line = QuantityLine(text)

@@ -90,6 +90,10 @@ package struct Rational: Hashable, Sendable {
     package static let one = Rational(1)
     /// One half.
     package static let half = Rational(lowest: 1, over: 2)
+    /// One hundredth.
+    package static let percent = Rational(lowest: 1, over: 100)
+    /// One millionth.
+    package static let millionth = Rational(lowest: 1, over: 1_000_000)
 
     var numerator: BigInt { big?.over ?? BigInt(over) }
 

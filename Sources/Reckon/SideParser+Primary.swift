@@ -83,7 +83,7 @@ extension SideParser {
 
     private var isTightStroke: Bool { kind() == .over && peek()?.gap == false && peek(1)?.gap == false }
 
-    private static let percent = Unit("%", .none, (try? Rational(1, over: 100)) ?? .one)
+    private static let percent = Unit("%", .none, .percent)
 
     /// "3 s = 0.18": a letter that may be a name as well as a unit.
     private mutating func noteLoneLetter() {

@@ -59,10 +59,13 @@ struct TextChecker {
         let trace = Trace(thought: "", answer: text)
         let found = findings(text, content).filter { $0.isConcern || $0.outcome == .pass }
         var lines: [String] = []
+        // Steps and findings are both in the order of the text, so that neither is gone through twice.
+        var rest = found.prefix { $0.span != nil }
         for step in trace.steps {
             lines.append(step.text(in: trace.work))
-            lines += found.filter { $0.span.map { step.low <= $0.lowerBound && $0.lowerBound < step.high } ?? false }
-                .map { told($0, colours) }
+            let before = rest.prefix { ($0.span?.lowerBound ?? 0) < step.high }
+            lines += before.filter { ($0.span?.lowerBound ?? 0) >= step.low }.map { told($0, colours) }
+            rest = rest.dropFirst(before.count)
         }
         return lines + found.filter { $0.span == nil }.map { told($0, colours) }
     }

@@ -1,3 +1,4 @@
+import Mutations
 import Review
 import Testing
 
@@ -24,14 +25,14 @@ struct ChatRequestTests {
 
     @Test(arguments: 0..<200)
     func `what is written reads back as it was`(seed: UInt64) throws {
-        var dice = Dice(state: seed)
+        var dice = SplitMix64(seed: seed)
         let json = value(depth: 4, &dice)
         var bytes: [UInt8] = []
         ChatRequest.write(json, to: &bytes)
         #expect(try JSON.parse(bytes) == json)
     }
 
-    private func value(depth: Int, _ dice: inout Dice) -> JSON {
+    private func value(depth: Int, _ dice: inout SplitMix64) -> JSON {
         switch Int.random(in: depth == 0 ? 2...4 : 0...4, using: &dice) {
         case 0: .array((0..<3).map { _ in value(depth: depth - 1, &dice) })
         case 1: .object((0..<3).map { .init("\($0)" + text(&dice), value(depth: depth - 1, &dice)) })
@@ -41,7 +42,7 @@ struct ChatRequestTests {
         }
     }
 
-    private func text(_ dice: inout Dice) -> String {
+    private func text(_ dice: inout SplitMix64) -> String {
         let scalars = (0..<6).compactMap { _ in Unicode.Scalar(UInt32.random(in: 1...0x1FFFF, using: &dice)) }
         return scalars.reduce(into: "") { $0.unicodeScalars.append($1) }
     }

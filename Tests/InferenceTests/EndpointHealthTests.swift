@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Review
 import Testing
 
@@ -125,7 +126,7 @@ struct EndpointHealthTests {
 
     @Test(arguments: 0..<60)
     func `whatever happens, no endpoint has more calls than it may, and none is lost`(seed: UInt64) {
-        var dice = Dice(state: seed)
+        var dice = SplitMix64(seed: seed)
         var balance = LoadBalance(count: 3, calls: 4)
         var open: [(Int, Int)] = []
         var now = 0.0

@@ -1,3 +1,4 @@
+import Mutations
 import Review
 import Testing
 
@@ -47,7 +48,7 @@ struct EventStreamTests {
 
     @Test(arguments: 0..<200)
     func `cutting anywhere changes nothing`(seed: UInt64) throws {
-        var dice = Dice(state: seed)
+        var dice = SplitMix64(seed: seed)
         let lines = [
             "data: 検査 ±0.05", "data:", ": c", "event: x", "", "", "data: 😀", "error: e", "bogus", "\u{FEFF}data: q",
         ]
@@ -68,7 +69,7 @@ struct EventStreamTests {
 
     @Test(arguments: 0..<100)
     func `no bytes are too strange`(seed: UInt64) throws {
-        var dice = Dice(state: seed)
+        var dice = SplitMix64(seed: seed)
         let alphabet = Array("data: event:\n\n\r\n{}\"error".utf8) + [0, 0xFF, 0xC3, 0xEF, 0xBB, 0xBF]
         var stream = EventStream(limit: 1 << 20)
         var reply = Reply()

@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Review
 import ScriptedModel
 import Testing
@@ -94,7 +95,7 @@ struct FixtureTests {
     func `any cut of the bytes gives the same reasoning`(fixture: Fixture) throws {
         let bytes = try fixture.bytes
         let whole = try read([bytes[...]], opened: fixture.opened)
-        var dice = Dice(state: UInt64(bytes.count))
+        var dice = SplitMix64(seed: UInt64(bytes.count))
         for most in [1, 2, 7, 64, 1_500] {
             var pieces: [ArraySlice<UInt8>] = []
             var at = 0

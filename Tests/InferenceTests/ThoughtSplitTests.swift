@@ -1,3 +1,4 @@
+import Mutations
 import Review
 import Testing
 
@@ -74,7 +75,7 @@ struct ThoughtSplitTests {
 
     @Test(arguments: 0..<300)
     func `no character is made up, and no answer is taken from before a closing tag`(seed: UInt64) {
-        var dice = Dice(state: seed)
+        var dice = SplitMix64(seed: seed)
         let words = ["<think>", "</think>", "</thought>", "<thought>", "a", "検", "\n", " ", "<", "/think>"]
         let text = (0..<12).map { _ in words.randomElement(using: &dice)! }.joined()
         let finish: Finish = Bool.random(using: &dice) ? .stop : .length

@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Testing
 
 @testable import Ledger
@@ -49,7 +50,7 @@ struct BundleTests {
     }
 
     @Test func `no byte can be changed`() {
-        var chance = Seeded(4)
+        var chance = SplitMix64(seed: 4)
         for index in bundle.indices {
             let bit = UInt8(1) << UInt8.random(in: 0..<8, using: &chance)
             for change in [bit, bundle[index] ^ 0x0A] where change != 0 {

@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Testing
 
 @testable import Ledger
@@ -123,7 +124,7 @@ struct CanonicalJSONTests {
     }
 
     @Test func `whatever the parser takes is spelled the same again`() throws {
-        var chance = Seeded(1)
+        var chance = SplitMix64(seed: 1)
         let seed = try CanonicalJSON.encode(Sample())
         let letters = Array("{}[]\",:\\u0019-aZ é\n".utf8)
         var taken = 0

@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Testing
 
 @testable import Ledger
@@ -6,7 +7,7 @@ import Testing
 /// That an opening has one spelling and opens only its own commitment.
 struct OpeningTests {
     @Test func `bodies come back byte for byte, as text where they are text`() throws {
-        var chance = Seeded(3)
+        var chance = SplitMix64(seed: 3)
         let bodies =
             [Data(), Data("e\u{301}é\u{0}\r\n\"\\".utf8), Data([0xC3, 0x28]), Data([0xED, 0xA0, 0x80])]
             + (0..<200).map { _ in Data((0..<9).map { _ in UInt8.random(in: 0...255, using: &chance) }) }

@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Testing
 
 @testable import Ledger
@@ -119,7 +120,7 @@ struct RuleTests {
     }
 
     @Test func `random bytes are never a valid bundle and never a crash`() {
-        var chance = Seeded(2)
+        var chance = SplitMix64(seed: 2)
         let letters = Array("{}[]\":,0af\n\u{2014} -".utf8)
         for _ in 0..<2_000 {
             let bytes = Data(

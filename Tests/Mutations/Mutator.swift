@@ -1,30 +1,21 @@
 /// Makes texts that nobody would write: from real ones by cutting, doubling and mixing, and from pieces of mathematics.
 ///
-/// One seed always gives the same texts (SplitMix64; Steele, Lea and Flood, 2014), so that what broke can be run again.
-package struct Mutator: RandomNumberGenerator {
-    private var state: UInt64
+/// One seed always gives the same texts.
+package struct Mutator: Sendable {
+    private var chance: SplitMix64
 
     /// A row of texts that is named by `seed`.
-    package init(seed: UInt64) { state = seed }
-
-    /// The next 64 bits.
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
+    package init(seed: UInt64) { chance = SplitMix64(seed: seed) }
 
     /// A text out of `seeds` with up to eight changes, or one put together from pieces; at most about 4 kB.
     package mutating func text(from seeds: [String]) -> String {
-        guard let seed = seeds.randomElement(using: &self), below(4) > 0 else { return made() }
+        guard let seed = seeds.randomElement(using: &chance), below(4) > 0 else { return made() }
         var bytes = Array(seed.utf8.prefix(2_000))
         for _ in 0...below(8) { change(&bytes, with: seeds) }
         return String(decoding: bytes.prefix(4_000), as: UTF8.self)
     }
 
-    private mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+    private mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &chance) }
 
     private mutating func change(_ bytes: inout [UInt8], with seeds: [String]) {
         let (a, b) = (below(bytes.count + 1), below(bytes.count + 1))
@@ -32,21 +23,21 @@ package struct Mutator: RandomNumberGenerator {
         switch below(7) {
         case 0: bytes.removeSubrange(part)
         case 1: bytes.insert(contentsOf: bytes[part], at: a)
-        case 2: bytes.insert(contentsOf: (Self.pieces.randomElement(using: &self) ?? "").utf8, at: a)
+        case 2: bytes.insert(contentsOf: (Self.pieces.randomElement(using: &chance) ?? "").utf8, at: a)
         case 3: bytes.insert(UInt8(below(256)), at: a)
         case 4: if a < bytes.count { bytes[a] = UInt8(below(256)) }
         case 5:
             let digits = bytes.indices.filter { (0x30...0x39).contains(bytes[$0]) }
-            if let place = digits.randomElement(using: &self) { bytes[place] = UInt8(0x30 + below(10)) }
+            if let place = digits.randomElement(using: &chance) { bytes[place] = UInt8(0x30 + below(10)) }
         default:
-            let other = Array((seeds.randomElement(using: &self) ?? "").utf8.prefix(400))
+            let other = Array((seeds.randomElement(using: &chance) ?? "").utf8.prefix(400))
             bytes.replaceSubrange(part, with: other)
         }
     }
 
     private mutating func made() -> String {
         let gap = below(2) == 0 ? "" : " "
-        return (0...below(60)).map { _ in Self.pieces.randomElement(using: &self) ?? "" }.joined(separator: gap)
+        return (0...below(60)).map { _ in Self.pieces.randomElement(using: &chance) ?? "" }.joined(separator: gap)
     }
 
     private static let pieces = [

@@ -1,22 +1,11 @@
 import Foundation
+import Mutations
 import Policies
 import Review
 import Testing
 
 /// Random texts and random values against the reader and the writer.
 struct YAMLFuzzTests {
-    /// A small seeded generator (SplitMix64), so that a failure can be run again.
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     private static let seed = """
         # comment
         kind: inspection
@@ -29,7 +18,7 @@ struct YAMLFuzzTests {
         """
 
     @Test func `a damaged text is read or refused, and a second time the same way`() {
-        var random = Seeded(state: 1)
+        var random = SplitMix64(seed: 1)
         let signs = Array("\n \t:-?[]{},&*!|>'\"%@`#\\0<.~".utf8) + [0x00, 0x80, 0xC3, 0xE8, 0xFF]
         for _ in 0..<3_000 {
             var bytes = Array(Self.seed.utf8)
@@ -46,7 +35,7 @@ struct YAMLFuzzTests {
     }
 
     @Test func `random signs never break the reader`() {
-        var random = Seeded(state: 2)
+        var random = SplitMix64(seed: 2)
         let alphabet = Array("ab1.: -\n?[]{},&*!|>'\"#\\~<%".utf8)
         for _ in 0..<3_000 {
             let count = Int.random(in: 0...60, using: &random)
@@ -58,7 +47,7 @@ struct YAMLFuzzTests {
     }
 
     @Test func `a value written as JSON is read back by both readers`() throws {
-        var random = Seeded(state: 3)
+        var random = SplitMix64(seed: 3)
         for _ in 0..<1_000 {
             let json = Self.value(depth: 0, &random)
             let text = json.serialized()
@@ -71,7 +60,7 @@ struct YAMLFuzzTests {
         do throws(Refusal) { return .success(try YAMLDocument.parse(Data(bytes))) } catch { return .failure(error) }
     }
 
-    private static func value(depth: Int, _ random: inout Seeded) -> JSON {
+    private static func value(depth: Int, _ random: inout SplitMix64) -> JSON {
         switch Int.random(in: 0..<(depth < 4 ? 7 : 5), using: &random) {
         case 0: return .null
         case 1: return .bool(Bool.random(using: &random))
@@ -84,7 +73,7 @@ struct YAMLFuzzTests {
         }
     }
 
-    private static func text(_ random: inout Seeded) -> String {
+    private static func text(_ random: inout SplitMix64) -> String {
         let letters = [
             "a", "軸", "\"", "\\", "\n", "\t", "\r", " ", "é", "😀", ":", "#", "-", "1", "\u{7F}", "\u{1B}", "\u{85}",
         ]

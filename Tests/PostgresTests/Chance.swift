@@ -1,23 +1,10 @@
 import Foundation
+import Mutations
 
 @testable import Postgres
 
-/// A repeatable source of chance: SplitMix64 (Steele, Lea, Flood 2014).
-struct Chance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-
+/// Random values of the kinds that these tests need.
+extension SplitMix64 {
     mutating func bytes(upTo most: Int) -> [UInt8] {
         (0..<Int.random(in: 0...most, using: &self)).map { _ in UInt8.random(in: 0...255, using: &self) }
     }

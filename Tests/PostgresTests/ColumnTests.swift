@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Testing
 
 @testable import Postgres
@@ -56,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: 0..<64) func `every value comes back from its bytes`(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SplitMix64(seed: seed)
         for _ in 0..<50 {
             #expect(try back(Int64.random(in: .min ... .max, using: &chance)))
             #expect(try back(Int16.random(in: .min ... .max, using: &chance)))
@@ -73,7 +74,7 @@ import Testing
     }
 
     @Test(arguments: 0..<64) func `no bytes crash an array`(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SplitMix64(seed: seed)
         var bytes = try bytes(of: [1, nil, 3, 4])
         for _ in 0..<400 {
             var broken = bytes

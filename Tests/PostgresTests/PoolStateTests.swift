@@ -1,10 +1,11 @@
+import Mutations
 import Testing
 
 @testable import Postgres
 
 @Suite struct PoolStateTests {
     @Test(arguments: 0..<40) func `whatever happens, places are kept and turns are in order`(seed: UInt64) {
-        var chance = Chance(seed: seed)
+        var chance = SplitMix64(seed: seed)
         let size = Int.random(in: 1...4, using: &chance)
         var state = PoolState<Int>(size: size)
         var (held, made, opening) = ([Int](), 0, 0)

@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import TestDatabase
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
     @Test func `every type comes back from the server`() async throws {
         try await TestDatabase.withEmpty { database in
             let connection = try await Connection.open(database.endpoint())
-            var chance = Chance(seed: 7)
+            var chance = SplitMix64(seed: 7)
             for _ in 0..<40 {
                 let (text, data, id) = (chance.text(upTo: 60), Data(chance.bytes(upTo: 80)), chance.uuid())
                 let (time, wide) = (chance.timestamp(), Int64.random(in: .min ... .max, using: &chance))

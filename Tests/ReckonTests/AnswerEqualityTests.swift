@@ -1,3 +1,4 @@
+import Mutations
 import Testing
 
 @testable import Reckon
@@ -50,7 +51,7 @@ import Testing
     }
 
     @Test func `no text crashes it and hostile text ends`() {
-        var chance = Chance(seed: 11)
+        var chance = SplitMix64(seed: 11)
         let pieces = [
             "\\boxed{", "}", "$", "(", ")", "[", "\\frac", "1", "2.5", ",", "=", "<", "\\pm", "^", "x", " mm", "合格",
             "\\begin{pmatrix}", "\\end{pmatrix}", "&", "\\\\", "\\sqrt", "and", ":", "\u{FFFD}", "|",

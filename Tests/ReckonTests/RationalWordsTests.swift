@@ -1,3 +1,4 @@
+import Mutations
 import Testing
 
 @testable import Reckon
@@ -11,7 +12,7 @@ import Testing
     }()
 
     /// Whole numbers where words are about to overflow, and small ones.
-    private static func whole(_ chance: inout Chance) -> Int {
+    private static func whole(_ chance: inout SplitMix64) -> Int {
         let edges = [
             Int.max, .max - 1, .min, .min + 1, 1 << 31, 1 << 32, (1 << 31) - 1, 3_037_000_499, 3_037_000_500, 1 << 62,
             0,
@@ -25,7 +26,7 @@ import Testing
         }
     }
 
-    private static func rational(_ chance: inout Chance) -> Rational {
+    private static func rational(_ chance: inout SplitMix64) -> Rational {
         (try? Rational(whole(&chance), over: whole(&chance))) ?? .zero
     }
 
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test func `sums, products and quotients are those of big integers`() throws {
-        var chance = Chance(seed: 41)
+        var chance = SplitMix64(seed: 41)
         for _ in 0..<1_500 {
             let (a, b) = (Self.rational(&chance), Self.rational(&chance))
             #expect(try same(a + b, (a * Self.lift + b * Self.lift) / Self.lift), "\(a) + \(b)")
@@ -52,7 +53,7 @@ import Testing
     }
 
     @Test func `powers and roundings are those of big integers`() throws {
-        var chance = Chance(seed: 42)
+        var chance = SplitMix64(seed: 42)
         for _ in 0..<400 {
             let a = Self.rational(&chance)
             let exponent = chance.int(0...9)

@@ -1,3 +1,4 @@
+import Mutations
 import Testing
 
 @testable import Reckon
@@ -50,7 +51,7 @@ import Testing
     }
 
     @Test func `no text crashes the unit reader`() {
-        var chance = Chance(seed: 11)
+        var chance = SplitMix64(seed: 11)
         let pieces = [
             "m", "mm", "·", "/", "^", "2", "(", ")", "⁻¹", "N", "°C", " ", "個", "*", "**", "-", "1", "é", "\u{0}",
         ]

@@ -1,3 +1,4 @@
+import Mutations
 import Testing
 
 @testable import Reckon
@@ -46,7 +47,7 @@ import Testing
     }
 
     @Test func `no text crashes the reader`() {
-        var chance = Chance(seed: 5)
+        var chance = SplitMix64(seed: 5)
         let pieces = [
             "1", "2.5", "=", "\\boxed{", "}", "mm", "合格", "(", ")", "/", "×", "\\frac{", "-", "%", " ", "です",
             "\u{FFFD}",

@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Review
 import Testing
 
@@ -67,7 +68,7 @@ import Testing
     }
 
     @Test func `any bytes have one type at most, and an image never becomes text`() {
-        var random = SeededGenerator(7)
+        var random = SplitMix64(seed: 7)
         for _ in 0..<2_000 {
             let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
                 UInt8.random(in: 0...255, using: &random)

@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Review
 import Testing
 
@@ -122,7 +123,7 @@ import Testing
     }
 
     @Test func `damaged cases never crash the reader`() throws {
-        var random = SeededGenerator(11)
+        var random = SplitMix64(seed: 11)
         let words = [
             "\"name\"", "\"value\"", "\"unit\"", "\"given\"", "\"mm\"", "1.5", "null", "[", "]", "{", "}", ":", ",",
         ]

@@ -1,3 +1,4 @@
+import Mutations
 import Review
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
             (1, "1 mm"), (2, "2 mm"), (3, "2 mm"), (4, nil), (5, "1 mm"), (6, "2.0 mm"),
         ]
         let expected = Consensus(answers)
-        var random = SeededGenerator(51)
+        var random = SplitMix64(seed: 51)
         for _ in 0..<20 { #expect(Consensus(answers.shuffled(using: &random)) == expected) }
         #expect(expected.proposed == 2)
     }

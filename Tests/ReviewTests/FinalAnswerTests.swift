@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Review
 import Testing
 
@@ -62,7 +63,7 @@ import Testing
     }
 
     @Test func `noise never crashes`() {
-        var random = SeededGenerator(21)
+        var random = SplitMix64(seed: 21)
         let pieces = ["{", "}", "\"", "answer", ":", "\\boxed{", "5", " ", "\n", "回答：", "é", "🙂", "**", "$", "-"]
         for _ in 0..<4_000 {
             let text = (0..<Int.random(in: 0...20, using: &random)).compactMap { _ in

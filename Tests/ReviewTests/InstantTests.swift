@@ -1,11 +1,12 @@
 import Foundation
+import Mutations
 import Review
 import Testing
 
 /// Times as the ledger stores them.
 @Suite struct InstantTests {
     @Test func `the text agrees with Foundation's own for years 1 to 9999`() {
-        var random = SeededGenerator(41)
+        var random = SplitMix64(seed: 41)
         let style = Date.ISO8601FormatStyle(includingFractionalSeconds: false)
         for _ in 0..<2_000 {
             // From 1900 on, since Foundation changes to the Julian calendar before 1582 and Instant does not.

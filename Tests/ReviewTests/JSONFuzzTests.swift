@@ -1,11 +1,12 @@
 import Foundation
+import Mutations
 import Review
 import Testing
 
 /// Random values and random damage for the JSON reader.
 @Suite struct JSONFuzzTests {
     @Test(arguments: [1, 2, 3]) func `what is written is read back`(_ seed: UInt64) throws {
-        var random = SeededGenerator(seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<400 {
             let value = Self.value(depth: 4, &random)
             let text = Self.write(value, &random)
@@ -14,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: [4, 5, 6]) func `damage never crashes, and what is still accepted is JSON`(_ seed: UInt64) {
-        var random = SeededGenerator(seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<1_500 {
             var bytes = Array(Self.write(Self.value(depth: 3, &random), &random).utf8)
             for _ in 0..<Int.random(in: 1...3, using: &random) { Self.damage(&bytes, &random) }
@@ -25,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: [7, 8]) func `noise never crashes`(_ seed: UInt64) {
-        var random = SeededGenerator(seed)
+        var random = SplitMix64(seed: seed)
         let alphabet = Array(#"{}[]",:\u0d8truefalsn19.-+eE "#.utf8) + [0, 10, 0x80, 0xE3, 0xFF]
         for _ in 0..<5_000 {
             let bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in
@@ -37,7 +38,7 @@ import Testing
         }
     }
 
-    private static func damage(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    private static func damage(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
         let place = Int.random(in: 0...bytes.count, using: &random)
         switch Int.random(in: 0..<4, using: &random) {
         case 0: bytes.insert(UInt8.random(in: 0...127, using: &random), at: place)
@@ -48,7 +49,7 @@ import Testing
     }
 
     /// A random value whose numbers have no exponent, so that every reader can hold them.
-    private static func value(depth: Int, _ random: inout SeededGenerator) -> JSON {
+    private static func value(depth: Int, _ random: inout SplitMix64) -> JSON {
         switch Int.random(in: 0..<(depth > 0 ? 7 : 5), using: &random) {
         case 0: return .null
         case 1: return .bool(Bool.random(using: &random))
@@ -66,13 +67,13 @@ import Testing
         }
     }
 
-    private static func text(_ random: inout SeededGenerator) -> String {
+    private static func text(_ random: inout SplitMix64) -> String {
         let pieces = ["a", "\"", "\\", "/", "\n", "\t", "\u{1}", "é", "検", "😀", " ", "\u{2028}", "0", "e\u{301}"]
         return (0..<Int.random(in: 0...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
             .joined()
     }
 
-    private static func write(_ value: JSON, _ random: inout SeededGenerator) -> String {
+    private static func write(_ value: JSON, _ random: inout SplitMix64) -> String {
         let gap = ["", "", " ", "\n\t"].randomElement(using: &random) ?? ""
         switch value {
         case .null: return gap + "null"
@@ -88,7 +89,7 @@ import Testing
         }
     }
 
-    private static func quoted(_ text: String, _ random: inout SeededGenerator) -> String {
+    private static func quoted(_ text: String, _ random: inout SplitMix64) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             guard scalar.value < 0x20 || scalar == "\"" || scalar == "\\" || Bool.random(using: &random) else {

@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Review
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
     @Test(arguments: [31, 32, 33]) func `steps lie on character boundaries, in order, and leave out no word`(
         _ seed: UInt64
     ) {
-        var random = SeededGenerator(seed)
+        var random = SplitMix64(seed: seed)
         let pieces = ["a", "検", "🙂", "é", "e\u{301}", "1", "\n", "\n", "\r\n", " ", "\t", "--", "。", "\u{2028}", "\r"]
         for _ in 0..<500 {
             let text = (0..<Int.random(in: 0...30, using: &random)).compactMap { _ in

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Mutations
 import Review
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
     }
 
     @Test func `any bytes are read or refused, and what is read comes back`() throws {
-        var random = Seeded(41)
+        var random = SplitMix64(seed: 41)
         for _ in 0..<3_000 {
             let alphabet = Array("ab%0F+=&é".utf8) + [0, 0x80, 0xFF, 0x0D, 0x0A]
             let bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in
@@ -73,19 +74,5 @@ import Testing
     @Test func `hexadecimal is read both ways and nothing else is`() {
         #expect(Data(hex: "00fFa0")?.hex == "00ffa0")
         #expect(Data(hex: "0") == nil && Data(hex: "0g") == nil)
-    }
-}
-
-/// Chance that is the same each time (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

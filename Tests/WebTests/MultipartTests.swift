@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Review
 import Testing
 
@@ -45,7 +46,7 @@ import Testing
     }
 
     @Test func `any bytes are read or refused`() {
-        var random = Seeded(43)
+        var random = SplitMix64(seed: 43)
         let pieces = [
             "------x", "\r\n", "--", "\r\n\r\n", "Content-Disposition: form-data; name=a", "; filename=\"b\"", "\"",
             ";",

@@ -1,4 +1,5 @@
 import Foundation
+import Mutations
 import Review
 import Testing
 import Wording
@@ -27,7 +28,7 @@ import Wording
     @Test func `times agree with the calendar of Foundation`() throws {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = try #require(TimeZone(identifier: "Asia/Tokyo"))
-        var random = SeededGenerator(7)
+        var random = SplitMix64(seed: 7)
         for _ in 0..<300 {
             let seconds = Int64.random(in: -1_000_000_000..<4_000_000_000, using: &random)
             let date = Date(timeIntervalSince1970: Double(seconds))
@@ -71,18 +72,5 @@ import Wording
         #expect(en.bytes(1_536) == "1.5 KiB")
         #expect(en.bytes(2 << 20) == "2 MiB")
         #expect(ja.bytes(12) == "12 バイト")
-    }
-}
-
-/// A small deterministic source (SplitMix64, G. Steele et al., "Fast splittable pseudorandom number generators", 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

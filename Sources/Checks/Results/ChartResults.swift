@@ -6,12 +6,11 @@ import Reckon
 /// ISO 7870-2:2013, ASTM E2587-16 (`ChartConstants`).
 enum ChartResults {
     static func expectations(_ asked: Asked) -> [Expectation] {
-        guard asked.says("chart", "管理図"), let size = asked.value("n", "subgroupsize", "群の大きさ"), size.isWhole,
-            let constants = ChartConstants(size: Int(size.description) ?? 0)
+        guard asked.says("chart", "管理図"), let size = asked.value("n", "subgroupsize", "群の大きさ"), let n = size.int,
+            let constants = ChartConstants(size: n)
         else { return [] }
-        let rows = [("a2", constants.A2), ("d2", constants.d2), ("d3", constants.D3), ("d4", constants.D4)]
-        // Small d3 is another constant than capital D3, and folding makes them one.
-        return rows.filter { $0.0 != "d3" }.compactMap { name, value in
+        // Not D3: small d3 is another constant, and folding makes them one.
+        return [("a2", constants.A2), ("d2", constants.d2), ("d4", constants.D4)].compactMap { name, value in
             guard let exact = Rational(decimal: "\(value)") else { return nil }
             return Expectation(
                 names: [name], value: exact, slack: .zero, code: "other-than-table",

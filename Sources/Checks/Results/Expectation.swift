@@ -12,7 +12,7 @@ struct Expectation {
     /// The factors by which a number without a unit may differ and still be the same.
     var scales = Scales.none
     /// How far rounding on the way may move it, as a share of itself.
-    var slack = Rational(1, percent: true)
+    var slack = Rational.percent
     /// Values that a known slip gives, with the code that names it.
     var slips: [Slip] = []
     /// The code where it is none of them.
@@ -70,7 +70,7 @@ struct Expectation {
         let all = factors(of: side.value, value).map { value * $0 }
         func distance(_ a: Rational) -> Double {
             let (x, y) = (abs(a.double), abs(side.value.double))
-            return x > 0 && y > 0 ? abs((x / y).logarithm) : .infinity
+            return x > 0 && y > 0 ? abs(log(x / y)) : .infinity
         }
         return (all.min { distance($0) < distance($1) } ?? value).decimal(significant: 5)
     }
@@ -107,22 +107,11 @@ struct Expectation {
     private func factors(of a: Rational, _ b: Rational) -> [Rational] {
         switch scales {
         case .none: [.one]
-        case .percent: [.one, Rational(100), Rational(1, percent: true)]
-        case .perMillion: [.one, (try? Rational(1, over: 1_000_000)) ?? .one]
+        case .percent: [.one, Rational(100), .percent]
+        case .perMillion: [.one, .millionth]
         case .unit(let size): [.one, (try? .one / size) ?? .one]
         case .ten: Scales.tens
         case .sixty: Scales.sixties
         }
     }
-}
-
-extension Rational {
-    /// A number of per cent.
-    init(_ value: Int, percent: Bool) {
-        self = (try? Rational(value, over: 100)) ?? .zero
-    }
-}
-
-extension Double {
-    fileprivate var logarithm: Double { log(self) }
 }

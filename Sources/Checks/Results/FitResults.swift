@@ -26,7 +26,7 @@ enum FitResults {
         else { return [] }
         return FitTable.grades.map { grade, widths in
             Expectation(
-                names: ["it\(grade)"], value: Rational(widths[range]) * micro, scales: .ten, slack: .zero,
+                names: ["it\(grade)"], value: Rational(widths[range]) * .millionth, scales: .ten, slack: .zero,
                 code: "other-than-table", rule: Rule("IT\(grade)", "ISO 286-1:2010, table 1"))
         }
     }
@@ -42,8 +42,8 @@ enum FitResults {
         guard let fit = NamedFit.first(in: asked.text), let mating = fit.mating,
             let hole = try? fit.own.deviations(of: fit.nominal), let shaft = try? mating.deviations(of: fit.nominal)
         else { return nil }
-        return ((hole.lower * micro, hole.upper * micro), (shaft.lower * micro, shaft.upper * micro))
+        return (
+            (hole.lower * .millionth, hole.upper * .millionth), (shaft.lower * .millionth, shaft.upper * .millionth)
+        )
     }
-
-    static let micro = (try? Rational(1, over: 1_000_000)) ?? .zero
 }

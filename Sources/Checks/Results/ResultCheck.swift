@@ -48,20 +48,9 @@ package struct ResultCheck: Check {
         let asked = Asked(content)
         let expected = expectations(asked, content)
         guard !expected.isEmpty || name == "tables" else { return [] }
-        let work = Array(trace.work.utf8)
-        var seen: Set<[String: String]> = []
-        return trace.steps.flatMap { step -> [Finding] in
-            guard step.high <= work.count, step.high - step.low <= 2_000 else { return [] }
-            let line = String(decoding: work[step.low..<step.high], as: UTF8.self)
-            guard !QuantityLine.isSupposed(line) else { return [] }
-            let found = NamedChain.all(in: line).compactMap { objection($0, expected, asked) }
-            return (found + (name == "tables" ? TableClaims.objections(to: line, asked) : [])).compactMap { objection in
-                guard seen.insert(objection.facts).inserted else { return nil }
-                var facts = objection.facts
-                facts["step"] = String(step.n)
-                let span = step.low + objection.range.lowerBound..<step.low + objection.range.upperBound
-                return Finding(check: name, outcome: objection.outcome, code: objection.code, span: span, facts: facts)
-            }
+        return trace.findings(of: name) { line in
+            NamedChain.all(in: line).compactMap { objection($0, expected, asked) }
+                + (name == "tables" ? TableClaims.objections(to: line, asked) : [])
         }
     }
 

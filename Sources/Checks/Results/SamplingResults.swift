@@ -18,7 +18,7 @@ enum SamplingResults {
     /// What the question's lot, level and AQL lead to; nil where one is missing or Ac is given.
     static func plan(_ asked: Asked) -> SamplingPlan? {
         guard asked.says("aql"), asked.givens.value("ac") == nil, asked.givens.value("n") == nil,
-            let lot = asked.value("lot", "lotof", "lotsize", "ロットの大きさ", "ロットサイズ"), let size = Int(lot.description),
+            let lot = asked.value("lot", "lotof", "lotsize", "ロットの大きさ", "ロットサイズ"), let size = lot.int,
             let aql = asked.value("aql"), !asked.says("reduced", "ゆるい")
         else { return nil }
         let level =

@@ -12,7 +12,7 @@ enum StatisticResults {
         let (readings, factor) = (measured.sample.readings, measured.unit?.factor ?? .one)
         func exact(_ names: Set<String>, _ value: Rational, _ formula: String, scaled: Bool = true) -> Expectation {
             Expectation(
-                names: names, value: scaled ? value * factor : value, scales: scaled ? .ten : .none, slack: tiny,
+                names: names, value: scaled ? value * factor : value, scales: scaled ? .ten : .none, slack: .millionth,
                 code: "false-statistic", rule: Rule(formula, source))
         }
         var all: [Expectation] = [
@@ -45,13 +45,11 @@ enum StatisticResults {
         return [
             Expectation(
                 names: ["s", "standarddeviation", "標準偏差", "samplestandarddeviation", "標本標準偏差"], value: s * factor,
-                scales: .ten, slack: Rational(2, percent: true),
+                scales: .ten, slack: Rational(2) * .percent,
                 slips: [Expectation.Slip(value: population * factor, code: "deviation-of-n", isContradiction: false)],
                 code: "false-statistic", rule: Rule("s = √(Σ(x − x̄)² / (n − 1))", source))
         ]
     }
 
     private static let source = "ISO 3534-1:2006"
-    /// For sums that were worked out exactly.
-    private static let tiny = (try? Rational(1, over: 1_000_000)) ?? .zero
 }

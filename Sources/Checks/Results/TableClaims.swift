@@ -15,12 +15,12 @@ enum TableClaims {
             let table = try? fit.own.deviations(of: fit.nominal)
         else { return nil }
         let line = QuantityLine(text)
-        let pairs = line.quantities.indices.dropFirst().filter { ["/", "/+", "/-"].contains(line.gaps[$0]) }
+        let pairs = line.quantities.indices.dropFirst().filter { line.isPair(at: $0) }
         guard pairs.count == 1, let index = pairs.first else { return nil }
         let (high, low) = (line.quantities[index - 1].quantity, line.quantities[index].quantity)
         guard let unit = high.unit ?? low.unit, unit.dimension.length == 1, low.value < high.value else { return nil }
         let stated = [low, high].map { $0.value * unit.factor }
-        let right = [table.lower, table.upper].map { $0 * FitResults.micro }
+        let right = [table.lower, table.upper].map { $0 * .millionth }
         guard stated != right else { return nil }
         return Objection(
             code: "other-than-table", range: line.range(index - 1, index),

@@ -80,18 +80,13 @@ extension WebServer {
         }
     }
 
-    /// Streams one file of the dataset: `preference.jsonl`, `sft.jsonl`, `kto.jsonl`, `stepwise.jsonl` or `manifest.json`.
-    func dataset(_ file: String, _ context: KeninContext) async throws -> Response {
+    /// Streams one file of the dataset, named as ``DatasetFile`` names it.
+    func dataset(_ name: String, _ context: KeninContext) async throws -> Response {
         let (site, actor) = (try context.atSite(), try context.signedIn().actor)
         try actor.require(.datasetSteward)
-        let kinds = [
-            "preference.jsonl": "preference", "sft.jsonl": "sft", "kto.jsonl": "kto", "stepwise.jsonl": "stepwise",
-            "manifest.json": "manifest",
-        ]
-        guard let kind = kinds[file] else { throw Refusal(.notFound) }
-        let type = kind == "manifest" ? "application/json" : "application/jsonl"
-        return stream("\(site.name)-\(file)", type, context) { write in
-            try await flow.exportDataset(kind: kind, at: site, by: actor, to: write)
+        guard let file = DatasetFile(rawValue: name) else { throw Refusal(.notFound) }
+        return stream("\(site.name)-\(name)", file.type, context) { write in
+            try await flow.exportDataset(kind: file.kind, at: site, by: actor, to: write)
         }
     }
 

@@ -126,15 +126,12 @@ struct SitePages {
         let (site, caller) = (try context.atSite(), try context.signedIn())
         try caller.actor.require(.auditor, .datasetSteward)
         let words = context.wording
-        let kinds: [(String, Label)] = [
-            ("preference.jsonl", .preferenceRows), ("sft.jsonl", .exampleRows), ("kto.jsonl", .judgementRows),
-            ("stepwise.jsonl", .stepRows), ("manifest.json", .manifest),
-        ]
         let page = ExportsPage(
             auditURL: caller.may(.auditor) ? Path.exportAudit(site.name) : nil, cases: cases,
             datasetURL: caller.may(.datasetSteward) ? Path.exportDataset(site.name) : nil,
-            kinds: kinds.map {
-                DecideForm.Choice(value: $0.0, label: words[$0.1], hint: $0.0, isChosen: $0.1 == .preferenceRows)
+            kinds: DatasetFile.allCases.map {
+                DecideForm.Choice(
+                    value: $0.rawValue, label: words[$0.label], hint: $0.rawValue, isChosen: $0 == .preference)
             })
         return await web.page(
             .exports, page, title: words[.exports], here: Path.exports(site.name),
