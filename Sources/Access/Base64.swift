@@ -21,7 +21,9 @@ enum Base64 {
 
     /// The bytes spelled in the URL alphabet; `nil` as in ``bytes(_:)``.
     static func urlBytes(_ text: some StringProtocol) -> Data? {
-        guard !text.contains(where: { $0 == "+" || $0 == "/" }) else { return nil }
-        return bytes(String(text).replacing("-", with: "+").replacing("_", with: "/"))
+        let (plus, slash) = (UInt8(ascii: "+"), UInt8(ascii: "/"))
+        guard !text.utf8.contains(where: { $0 == plus || $0 == slash }) else { return nil }
+        let plain = text.utf8.map { $0 == UInt8(ascii: "-") ? plus : $0 == UInt8(ascii: "_") ? slash : $0 }
+        return bytes(String(decoding: plain, as: UTF8.self))
     }
 }

@@ -47,11 +47,12 @@ package struct Secret: Sendable, CustomStringConvertible, CustomReflectable {
     package var customMirror: Mirror { Mirror(self, children: ["site": site]) }
 
     private static func site(in text: String) -> String? {
-        guard text.utf8.count <= 128, text.hasPrefix("kenin_") else { return nil }
-        let rest = text.dropFirst("kenin_".count)
-        guard let end = rest.firstIndex(of: "_") else { return nil }
-        let site = rest[..<end]
-        guard allows(site: site), Base64.urlBytes(rest[rest.index(after: end)...])?.count == 32 else { return nil }
+        let (bytes, mark) = (text.utf8, "kenin_".utf8)
+        guard bytes.count <= 128, bytes.starts(with: mark) else { return nil }
+        let rest = bytes.dropFirst(mark.count)
+        guard let end = rest.firstIndex(of: UInt8(ascii: "_")) else { return nil }
+        let site = Substring(rest[..<end])
+        guard allows(site: site), Base64.urlBytes(Substring(rest[end...].dropFirst()))?.count == 32 else { return nil }
         return String(site)
     }
 }

@@ -13,7 +13,13 @@ extension Flow {
 
     /// The policies in force at a site, by name.
     package func activePolicies(at site: Site) async throws -> [(name: String, hash: Data, policy: Policy)] {
-        try await store.activePolicies(site.id).map { ($0.name, $0.hash, try read($0.bytes)) }
+        try await store.read(site.id) { try await activePolicies(in: $0) }
+    }
+
+    private func activePolicies(
+        in transaction: Transaction
+    ) async throws -> [(name: String, hash: Data, policy: Policy)] {
+        try await transaction.activePolicies().map { ($0.name, $0.hash, try read($0.bytes, hash: $0.hash)) }
     }
 
     /// The active policy of a name, fit for a kind of case.
@@ -22,11 +28,17 @@ extension Flow {
     func policy(
         _ name: String, for kind: CaseContent.Kind, at site: Site
     ) async throws -> (hash: Data, policy: Policy) {
-        if let found = try await store.activePolicy(site.id, name: name) {
-            let policy = try read(found.bytes)
-            if policy.kinds.contains(kind) { return (found.hash, policy) }
+        try await store.read(site.id) { transaction in
+            try await policy(name, hash: transaction.activePolicy(name), for: kind, in: transaction)
         }
-        return try Self.policy(name, for: kind, among: try await activePolicies(at: site))
+    }
+
+    /// The same once its hash was asked for: whoever knows that policy reads nothing more.
+    func policy(
+        _ name: String, hash: Data?, for kind: CaseContent.Kind, in transaction: Transaction
+    ) async throws -> (hash: Data, policy: Policy) {
+        if let hash, let policy = policies[hash], policy.kinds.contains(kind) { return (hash, policy) }
+        return try Self.policy(name, for: kind, among: try await activePolicies(in: transaction))
     }
 
     /// The same among policies that were read before.
@@ -42,13 +54,14 @@ extension Flow {
 
     /// The policy of a hash, in force or not.
     func policy(_ hash: Data, at site: Site) async throws -> Policy {
+        if let policy = policies[hash] { return policy }
         guard let bytes = try await store.policy(site.id, hash: hash) else { throw Refusal(.unknownPolicy) }
-        return try read(bytes)
+        return try read(bytes, hash: hash)
     }
 
     /// Reads a policy's bytes against the register and the checks that exist.
-    func read(_ bytes: Data) throws(Refusal) -> Policy {
-        try policies.policy(bytes) { bytes throws(Refusal) in
+    private func read(_ bytes: Data, hash: Data) throws(Refusal) -> Policy {
+        try policies.policy(hash) { () throws(Refusal) in
             try PolicyFile.read(bytes, models: models, checks: Set(checks.map(\.name)))
         }
     }
@@ -63,8 +76,8 @@ extension Flow {
         let actor = account.actor(narrowedTo: roles)
         try actor.require(.policyAuthor)
         try await confirm(password, of: account, at: site, as: .signatureRefused)
-        let policy = try read(bytes)
         let hash = Commitment.digest(bytes)
+        let policy = try read(bytes, hash: hash)
         var entry = Entry(.policyActivated)
         entry.codes = ["name": policy.name, "policy": Hex.text(hash)]
         entry.commitments["person"] = actor.commitment

@@ -16,13 +16,13 @@ extension Flow {
     package func submit(
         _ content: CaseContent, at site: Site, by actor: Actor, key: IdempotencyKey?
     ) async throws -> Replay {
-        let active = try await policy(content.policy, for: content.kind, at: site)
         let content = try await attached(content, at: site)
         var number = try await numbers.next(site)
         let revision = try seal(content)
         let replay = try await store.write(site.id) { transaction in
-            let opened = try await transaction.open(key)
+            let opened = try await transaction.open(key, under: content.policy)
             if let replay = opened.replay { return replay }
+            let active = try await policy(content.policy, hash: opened.policy, for: content.kind, in: transaction)
             let year = Self.year(opened.now, zone: site.zone)
             if year != number.year { number = try await numbers.next(site, year: year) }
             let (record, answer) = try submission(

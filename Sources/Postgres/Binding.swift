@@ -1,6 +1,8 @@
 /// A statement ready to be sent: its text, and its values in binary.
 struct Binding: Hashable {
     let text: String
+    /// The first word of the text, lower case.
+    let verb: String
     private(set) var types: [OID] = []
     /// The values' bytes, one after another.
     private(set) var bytes: [UInt8] = []
@@ -14,6 +16,7 @@ struct Binding: Hashable {
     /// values, and for a NUL in the text, where the library would cut it off.
     init(_ sql: SQL) throws {
         text = sql.text
+        verb = Self.verb(of: text)
         guard sql.values.count <= Self.most else { throw failure("\(sql.values.count) values, at most \(Self.most)") }
         guard !text.utf8.contains(0) else { throw failure("NUL in the text") }
         for (place, value) in sql.values.enumerated() {
@@ -32,14 +35,20 @@ struct Binding: Hashable {
         PostgresError(.encode, message, statement: text)
     }
 
-    /// The first word, lower case.
-    var verb: String {
-        text.drop(while: \.isWhitespace).prefix(while: \.isLetter).lowercased()
+    /// By bytes, since it is asked of every statement, and SQL's own words are ASCII.
+    private static func verb(of text: String) -> String {
+        let word = text.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix {
+            (0x61...0x7A).contains($0 | 0x20)
+        }
+        return String(decoding: word.map { $0 | 0x20 }, as: UTF8.self)
     }
 
-    /// Whether preparing it saves the server work: only these are planned.
-    var isPlanned: Bool {
-        ["select", "insert", "update", "delete", "with", "merge", "values"].contains(verb)
+    /// Whether preparing it saves the server work: what it plans, and what stands in every transaction.
+    var isWorthPreparing: Bool {
+        switch verb {
+        case "select", "insert", "update", "delete", "with", "merge", "values", "begin", "commit", "set": true
+        default: false
+        }
     }
 
     /// Whether it ends a transaction hoping to keep it.

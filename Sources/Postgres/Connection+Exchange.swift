@@ -105,7 +105,7 @@ extension Connection {
     }
 
     private func send(_ binding: Binding, at index: Int, on wire: Wire) throws -> [Step] {
-        guard endpoint.prepares, binding.isPlanned else {
+        guard endpoint.prepares, binding.isWorthPreparing else {
             try wire.execute(binding, as: nil)
             return [.execute(index)]
         }

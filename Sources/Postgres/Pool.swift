@@ -64,14 +64,24 @@ package final class Pool: Service, Sendable {
         hall = Mutex(Hall(state: State(size: size), outage: Outage(backoff: backoff, ridden: ridden)))
     }
 
-    /// Lends a connection for the length of `body`; it must not be kept.
+    /// Lends a connection for the length of `body`, which runs on the connection's own thread; it must not be kept.
     ///
     /// Throws what `body` throws, `poolTimeout` when none is free within the pool's patience, `cannotConnect` when none
     /// can be opened (nothing was sent then), `poolClosed` after shutdown, and `CancellationError`.
-    package nonisolated(nonsending) func withConnection<T>(
-        _ body: nonisolated(nonsending) (Connection) async throws -> T
-    ) async throws -> T {
-        let connection = try await borrow()
+    package func withConnection<T>(_ body: (Connection) async throws -> T) async throws -> T {
+        let deadline = ContinuousClock.now + patience
+        let (connection, isNew) = try await borrow(until: deadline)
+        // On a machine with little to do, waking another thread between two statements takes longer than a statement.
+        let value: T? = try await withTaskExecutorPreference(connection.executor) {
+            await isNew || connection.isFit() ? try await use(connection, body) : nil
+        }
+        if let value { return value }
+        logger.debug("connection replaced")
+        let fresh = try await openInPlace(until: deadline)
+        return try await withTaskExecutorPreference(fresh.executor) { try await use(fresh, body) }
+    }
+
+    private func use<T>(_ connection: Connection, _ body: (Connection) async throws -> T) async throws -> T {
         do {
             let value = try await body(connection)
             await takeBack(connection)
@@ -99,17 +109,13 @@ package final class Pool: Service, Sendable {
     /// How many places are taken by connections that are lent or being opened.
     var lentCount: Int { hall.withLock { $0.state.lent } }
 
-    private func borrow() async throws -> Connection {
+    private func borrow(until deadline: ContinuousClock.Instant) async throws -> (Connection, isNew: Bool) {
         try Task.checkCancellation()
-        let deadline = ContinuousClock.now + patience
         var grant = hall.withLock { $0.state.ask() }
         if case .wait(let ticket) = grant { grant = try await wait(under: ticket, until: deadline) }
         switch grant {
-        case .use(let connection):
-            if await connection.isFit() { return connection }
-            logger.debug("connection replaced")
-            return try await openInPlace(until: deadline)
-        case .open: return try await openInPlace(until: deadline)
+        case .use(let connection): return (connection, false)
+        case .open: return (try await openInPlace(until: deadline), true)
         case .wait, .closed: throw PostgresError(.poolClosed, "the pool has shut down")
         }
     }

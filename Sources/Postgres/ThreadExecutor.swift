@@ -6,7 +6,11 @@ import Synchronization
 /// libpq's calls are short and its waits are long. On a thread of its own a connection waits in `poll`, and a statement
 /// is one synchronous function: nothing can come between its sending and its answer. The cooperative pool has only as
 /// many threads as there are cores and must never wait. The thread ends with the executor.
-final class ThreadExecutor: SerialExecutor {
+///
+/// It is a task's executor too: a task that prefers it runs on the same thread, so that what stands between two
+/// statements of a transaction is done where the statements are, and no other thread is woken for it. One that waits for
+/// a statement in one child task must not have another that is to run meanwhile: they have one thread between them.
+final class ThreadExecutor: SerialExecutor, TaskExecutor {
     private let jobs = Jobs()
     private let waker: Waker
     private let isIdling = Atomic(false)
@@ -83,7 +87,8 @@ private final class Jobs: @unchecked Sendable {
         thread = pthread_self()
         condition.unlock()
         while let (job, executor) = next() {
-            job.runSynchronously(on: executor.asUnownedSerialExecutor())
+            job.runSynchronously(
+                isolatedTo: executor.asUnownedSerialExecutor(), taskExecutor: executor.asUnownedTaskExecutor())
         }
     }
 

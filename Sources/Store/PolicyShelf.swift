@@ -17,30 +17,7 @@ package struct ActivePolicy: Sendable, Equatable {
 extension Store {
     /// The policies in force, by name.
     package func activePolicies(_ site: Int) async throws -> [ActivePolicy] {
-        let rows = try await read(site) { transaction in
-            try await transaction.readAll([
-                """
-                select distinct on (a.name) a.name, a.policy, p.bytes, a.at
-                from policy_activation a join policy p on p.site = a.site and p.hash = a.policy
-                where a.site = \(site) order by a.name, a.at desc
-                """
-            ])[0]
-        }
-        return try rows.decode(String.self, Data.self, Data.self, Timestamp.self).map {
-            ActivePolicy(name: $0.0, hash: $0.1, bytes: $0.2, at: Instant($0.3))
-        }
-    }
-
-    /// The policy in force under a name.
-    package func activePolicy(_ site: Int, name: String) async throws -> (hash: Data, bytes: Data)? {
-        try await read(site) { transaction in
-            try await transaction.readAll([
-                """
-                select p.hash, p.bytes from policy_activation a join policy p on p.site = a.site and p.hash = a.policy
-                where a.site = \(site) and a.name = \(name) order by a.at desc limit 1
-                """
-            ])[0].first(Data.self, Data.self).map { ($0.0, $0.1) }
-        }
+        try await read(site) { try await $0.activePolicies() }
     }
 
     /// The bytes of one policy, in force or not.
@@ -53,6 +30,31 @@ extension Store {
 }
 
 extension Transaction {
+    /// The policies in force, by name.
+    package func activePolicies() async throws -> [ActivePolicy] {
+        let rows = try await readAll([
+            """
+            select distinct on (a.name) a.name, a.policy, p.bytes, a.at
+            from policy_activation a join policy p on p.site = a.site and p.hash = a.policy
+            where a.site = \(site) order by a.name, a.at desc
+            """
+        ])[0]
+        return try rows.decode(String.self, Data.self, Data.self, Timestamp.self).map {
+            ActivePolicy(name: $0.0, hash: $0.1, bytes: $0.2, at: Instant($0.3))
+        }
+    }
+
+    /// SHA-256 of the policy in force under a name; nil where there is none.
+    package func activePolicy(_ name: String) async throws -> Data? {
+        try await readAll([inForce(name)])[0].first(Data.self)
+    }
+
+    func inForce(_ name: String) -> SQL {
+        """
+        select policy from policy_activation where site = \(site) and name = \(name) order by at desc limit 1
+        """
+    }
+
     /// Puts a policy in force and commits.
     package func activate(
         name: String, hash: Data, bytes: Data, by person: UUID, at: Instant, leaf: (id: UUID, bytes: Data)

@@ -93,7 +93,10 @@ package struct Transaction: Sendable {
     let connection: Connection
 
     /// The first statements of every transaction.
-    var opening: [SQL] { ["begin", SQL(verbatim: "set local kenin.site = '\(site)'")] }
+    var opening: [SQL] { ["begin", choosing] }
+
+    /// Holds the transaction to its site; one text for all sites, so that it is prepared once.
+    private var choosing: SQL { "select set_config('kenin.site', \(String(site)), true)" }
 
     /// Sends statements in one round trip, after those that open the transaction; gives the rows of the former.
     ///
@@ -106,11 +109,9 @@ package struct Transaction: Sendable {
         }
     }
 
-    /// Reads in one round trip: opens, runs and ends the transaction.
+    /// Reads in one round trip and one transaction, which the pipeline itself is: no `begin` and no `commit` are sent.
     func readAll(_ statements: [SQL]) async throws -> [Rows] {
-        Array(
-            try await connection.pipeline(opening + statements + ["commit"])
-                .dropFirst(opening.count).dropLast())
+        Array(try await connection.pipeline([choosing] + statements).dropFirst())
     }
 }
 

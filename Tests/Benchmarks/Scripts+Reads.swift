@@ -88,7 +88,7 @@ extension Scripts {
     }
 
     private static func reading(_ plant: Plant, _ statements: String) -> String {
-        "\\startpipeline\nbegin;\nset local kenin.site = '\(plant.site.id)';\n" + statements
-            + "commit;\n\\endpipeline\n"
+        "\\startpipeline\nselect set_config('kenin.site', '\(plant.site.id)', true);\n" + statements
+            + "\\endpipeline\n"
     }
 }

@@ -92,7 +92,7 @@ struct Scripts {
     private static let nobody = "00000000-0000-0000-0000-000000000000"
     private var site: Int { plant.site.id }
     private let counting = "\\set n :n + 1\n\\set k :base + :client_id * :each + :n\n"
-    private var opening: String { "begin;\nset local kenin.site = '\(site)';\n" }
+    private var opening: String { "begin;\nselect set_config('kenin.site', '\(site)', true);\n" }
 
     private func claiming(_ endpoint: String, _ person: String) -> String {
         """

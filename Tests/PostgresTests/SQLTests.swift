@@ -47,11 +47,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("select 1", true), (" INSERT into t", true), ("with a as", true), ("begin", false),
-        ("set local a = '1'", false),
-        ("commit", false), ("create table t", false), ("", false),
+        ("select 1", true), (" INSERT into t", true), ("with a as", true), ("begin", true),
+        ("set local a = '1'", true), ("\n\tCommit ", true), ("create table t", false), ("rollback", false), ("", false),
     ])
-    func `only what is planned is prepared`(text: String, isPlanned: Bool) throws {
-        #expect(try Binding(SQL(verbatim: text)).isPlanned == isPlanned)
+    func `what is planned is prepared, and what stands in every transaction`(text: String, isPrepared: Bool) throws {
+        #expect(try Binding(SQL(verbatim: text)).isWorthPreparing == isPrepared)
     }
 }
