@@ -25,4 +25,9 @@ begin
   foreach r in array array['kenin_owner', 'kenin_app', 'kenin_sequencer', 'kenin_reader', 'kenin_eraser'] loop
     execute format('alter role %I set search_path = kenin', r);
   end loop;
+  -- The service reads by keys alone and keeps its plans as long as its connections. One that was made while a table was
+  -- empty would read the table from end to end ever after, or until it is next analysed.
+  foreach r in array array['kenin_app', 'kenin_sequencer', 'kenin_reader'] loop
+    execute format('alter role %I set enable_seqscan = off', r);
+  end loop;
 end $$;

@@ -91,9 +91,7 @@ extension Flow {
             var (records, stored): ([Record], [(key: IdempotencyKey, answer: Replay)]) = ([], [])
             for (plan, (number, revision)) in zip(plans, zip(numbers, revisions))
             where answers[plan.item.key.key] == nil {
-                var number = number
-                let year = Self.year(now, zone: site.zone)
-                if year != number.year { number = try await self.numbers.next(site, year: year) }
+                let number = try await dated(number, now, at: site)
                 let (record, answer) = try submission(
                     of: plan.item.content.kind, as: revision, under: plan.policy, number: number, at: site, by: actor,
                     now: now)

@@ -19,7 +19,7 @@ extension Flow {
     private func activePolicies(
         in transaction: Transaction
     ) async throws -> [(name: String, hash: Data, policy: Policy)] {
-        try await transaction.activePolicies().map { ($0.name, $0.hash, try read($0.bytes, hash: $0.hash)) }
+        try await transaction.activePolicies().map { ($0.name, $0.hash, try read($0.bytes)) }
     }
 
     /// The active policy of a name, fit for a kind of case.
@@ -34,6 +34,8 @@ extension Flow {
     }
 
     /// The same once its hash was asked for: whoever knows that policy reads nothing more.
+    // Swift 6.3's optimiser crashes where it puts this into its caller.
+    @inline(never)
     func policy(
         _ name: String, hash: Data?, for kind: CaseContent.Kind, in transaction: Transaction
     ) async throws -> (hash: Data, policy: Policy) {
@@ -56,12 +58,12 @@ extension Flow {
     func policy(_ hash: Data, at site: Site) async throws -> Policy {
         if let policy = policies[hash] { return policy }
         guard let bytes = try await store.policy(site.id, hash: hash) else { throw Refusal(.unknownPolicy) }
-        return try read(bytes, hash: hash)
+        return try read(bytes)
     }
 
     /// Reads a policy's bytes against the register and the checks that exist.
-    private func read(_ bytes: Data, hash: Data) throws(Refusal) -> Policy {
-        try policies.policy(hash) { () throws(Refusal) in
+    func read(_ bytes: Data) throws(Refusal) -> Policy {
+        try policies.policy(Commitment.digest(bytes)) { () throws(Refusal) in
             try PolicyFile.read(bytes, models: models, checks: Set(checks.map(\.name)))
         }
     }
@@ -76,8 +78,8 @@ extension Flow {
         let actor = account.actor(narrowedTo: roles)
         try actor.require(.policyAuthor)
         try await confirm(password, of: account, at: site, as: .signatureRefused)
+        let policy = try read(bytes)
         let hash = Commitment.digest(bytes)
-        let policy = try read(bytes, hash: hash)
         var entry = Entry(.policyActivated)
         entry.codes = ["name": policy.name, "policy": Hex.text(hash)]
         entry.commitments["person"] = actor.commitment

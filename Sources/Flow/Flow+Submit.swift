@@ -17,21 +17,27 @@ extension Flow {
         _ content: CaseContent, at site: Site, by actor: Actor, key: IdempotencyKey?
     ) async throws -> Replay {
         let content = try await attached(content, at: site)
-        var number = try await numbers.next(site)
-        let revision = try seal(content)
+        let (number, revision) = (try await numbers.next(site), try seal(content))
         let replay = try await store.write(site.id) { transaction in
-            let opened = try await transaction.open(key, under: content.policy)
-            if let replay = opened.replay { return replay }
-            let active = try await policy(content.policy, hash: opened.policy, for: content.kind, in: transaction)
-            let year = Self.year(opened.now, zone: site.zone)
-            if year != number.year { number = try await numbers.next(site, year: year) }
+            let begun = try await transaction.open(key, under: content.policy)
+            if let replay = begun.replay { return replay }
+            let number = try await dated(number, begun.now, at: site)
+            let active = try await policy(content.policy, hash: begun.policy, for: content.kind, in: transaction)
             let (record, answer) = try submission(
-                of: content.kind, as: revision, under: active, number: number, at: site, by: actor, now: opened.now)
+                of: content.kind, as: revision, under: active, number: number, at: site, by: actor, now: begun.now)
             try await transaction.close(record, key, answer: answer)
             return answer
         }
         bell.ring()
         return replay
+    }
+
+    /// A number that was taken ahead, or another where the year has changed since.
+    func dated(
+        _ number: (year: Int, number: Int), _ now: Instant, at site: Site
+    ) async throws -> (year: Int, number: Int) {
+        let year = Self.year(now, zone: site.zone)
+        return year == number.year ? number : try await numbers.next(site, year: year)
     }
 
     /// What taking a case in stores and answers.

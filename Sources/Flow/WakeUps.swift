@@ -39,6 +39,8 @@ package struct WakeUps: Service {
     }
 
     private func carry(over connection: Connection) async throws {
+        // A notice is a hint and need not outlive a crash, so nobody's commit waits for its way to the disk.
+        _ = try await connection.query("set synchronous_commit = off")
         let notices = try await connection.listen(to: [Self.channel])
         let own = await connection.backend
         bell.hear()

@@ -73,7 +73,8 @@ package final class Pool: Service, Sendable {
         let (connection, isNew) = try await borrow(until: deadline)
         // On a machine with little to do, waking another thread between two statements takes longer than a statement.
         let value: T? = try await withTaskExecutorPreference(connection.executor) {
-            await isNew || connection.isFit() ? try await use(connection, body) : nil
+            if !isNew, await !connection.isFit() { return nil }
+            return try await use(connection, body)
         }
         if let value { return value }
         logger.debug("connection replaced")

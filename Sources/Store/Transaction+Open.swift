@@ -19,8 +19,6 @@ extension Transaction {
         package var endedBy: (name: String, at: Instant)?
         /// The open round's answering, nil once assessed.
         package var work: Work?
-        /// SHA-256 of the policy in force under the name that was asked for.
-        package var policy: Data?
         /// The stored answer of a twin with the same key; then nothing else may be done.
         package var replay: Replay?
     }
@@ -41,15 +39,25 @@ extension Transaction {
             }, replay: replay)
     }
 
+    /// What a move finds whose case does not exist yet.
+    package struct Begun: Sendable {
+        /// The time of the move.
+        package var now: Instant
+        /// SHA-256 of the policy in force under the name that was asked for.
+        package var policy: Data?
+        /// The stored answer of a twin with the same key; then nothing else may be done.
+        package var replay: Replay?
+    }
+
     /// Opens a transaction for a case that does not exist yet.
     ///
     /// - Parameter policy: the name of the policy that the case is to be under.
-    package func open(_ key: IdempotencyKey?, under policy: String? = nil) async throws -> Opened {
+    package func open(_ key: IdempotencyKey?, under policy: String? = nil) async throws -> Begun {
         let before = key.map(claiming) ?? []
         let rows = try await open(before + (policy.map { [inForce($0)] } ?? []) + ["select clock_timestamp()"])
         let replay = try key.flatMap { try replayed($0, Array(rows.prefix(before.count))) }
         let now = try rows.last?.first(Timestamp.self) ?? Timestamp(microseconds: 0)
-        return Opened(
+        return Begun(
             now: Instant(now), policy: try policy.flatMap { _ in try rows[before.count].first(Data.self) },
             replay: replay)
     }

@@ -5,7 +5,7 @@ import Review
 import Store
 
 /// The lines that go into one transaction, and their results.
-struct BulkBatch {
+struct BulkBatch: Sendable {
     let web: WebServer
     let site: Site
     let actor: Actor
@@ -13,7 +13,15 @@ struct BulkBatch {
     private var lines: [(number: Int, key: String?, read: Result<Flow.KeyedCase, Refusal>)] = []
     private var bytes = 0
     /// Why nothing can be stored any more; what follows is answered so without trying.
-    private var outage: Refusal?
+    var outage: Refusal?
+
+    /// What became of a batch.
+    struct Results: Sendable {
+        /// One line of JSON for each of its lines.
+        var lines: Data
+        /// Why nothing can be stored any more.
+        var outage: Refusal?
+    }
 
     init(web: WebServer, site: Site, actor: Actor, context: KeninContext) {
         (self.web, self.site, self.actor, self.context) = (web, site, actor, context)
@@ -69,11 +77,17 @@ struct BulkBatch {
         return refusal
     }
 
-    /// Stores the batch and empties it; gives one line of JSON for each of its lines.
-    mutating func run() async throws -> Data {
+    /// The batch as it is, and begins an empty one.
+    mutating func take() -> BulkBatch {
         defer { (lines, bytes) = ([], 0) }
+        return self
+    }
+
+    /// Stores the batch.
+    func stored() async throws -> Results {
         let readable = lines.compactMap { try? $0.read.get() }
-        var results = try await store(readable)[...]
+        var outage = outage
+        var results = try await store(readable, unless: &outage)[...]
         var out = Data()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -86,10 +100,12 @@ struct BulkBatch {
                 }
             out += try encoder.encode(reply(number, key, result)) + Data([0x0A])
         }
-        return out
+        return Results(lines: out, outage: outage)
     }
 
-    private mutating func store(_ cases: [Flow.KeyedCase]) async throws -> [Result<Replay, Refusal>] {
+    private func store(
+        _ cases: [Flow.KeyedCase], unless outage: inout Refusal?
+    ) async throws -> [Result<Replay, Refusal>] {
         guard !cases.isEmpty else { return [] }
         if let outage { return cases.map { _ in .failure(outage) } }
         do {
