@@ -71,15 +71,27 @@ package final class Pool: Service, Sendable {
     package func withConnection<T>(_ body: (Connection) async throws -> T) async throws -> T {
         let deadline = ContinuousClock.now + patience
         let (connection, isNew) = try await borrow(until: deadline)
-        // On a machine with little to do, waking another thread between two statements takes longer than a statement.
-        let value: T? = try await withTaskExecutorPreference(connection.executor) {
+        let value: T? = try await onThread(of: connection) {
             if !isNew, await !connection.isFit() { return nil }
             return try await use(connection, body)
         }
         if let value { return value }
         logger.debug("connection replaced")
         let fresh = try await openInPlace(until: deadline)
-        return try await withTaskExecutorPreference(fresh.executor) { try await use(fresh, body) }
+        return try await onThread(of: fresh) { try await use(fresh, body) }
+    }
+
+    /// Runs `body` on the connection's thread: on a machine with little to do, waking another one between two statements
+    /// takes longer than a statement.
+    private func onThread<T>(of connection: Connection, _ body: () async throws -> T) async throws -> T {
+        do {
+            let value = try await withTaskExecutorPreference(connection.executor.tasks, operation: body)
+            await Task.yield()
+            return value
+        } catch {
+            await Task.yield()
+            throw error
+        }
     }
 
     private func use<T>(_ connection: Connection, _ body: (Connection) async throws -> T) async throws -> T {

@@ -6,23 +6,20 @@ import Synchronization
 /// libpq's calls are short and its waits are long. On a thread of its own a connection waits in `poll`, and a statement
 /// is one synchronous function: nothing can come between its sending and its answer. The cooperative pool has only as
 /// many threads as there are cores and must never wait. The thread ends with the executor.
-///
-/// It is a task's executor too: a task that prefers it runs on the same thread, so that what stands between two
-/// statements of a transaction is done where the statements are, and no other thread is woken for it. One that waits for
-/// a statement in one child task must not have another that is to run meanwhile: they have one thread between them.
-final class ThreadExecutor: SerialExecutor, TaskExecutor {
-    private let jobs = Jobs()
-    private let waker: Waker
-    private let isIdling = Atomic(false)
+final class ThreadExecutor: SerialExecutor {
+    /// Runs tasks on the same thread.
+    let tasks: ThreadTasks
+    private let jobs: Jobs
 
     /// - Parameter waker: by which the thread waits.
     init(name: String, waker: Waker) {
-        self.waker = waker
-        let thread = Thread { [jobs] in
+        jobs = Jobs(waker: waker)
+        tasks = ThreadTasks(jobs: jobs)
+        Thread { [jobs] in
+            // From outside it would not reach the system's own list of threads.
+            Thread.current.name = name
             jobs.run()
-        }
-        thread.name = name
-        thread.start()
+        }.start()
     }
 
     deinit {
@@ -30,19 +27,35 @@ final class ThreadExecutor: SerialExecutor, TaskExecutor {
     }
 
     func enqueue(_ job: consuming ExecutorJob) {
-        jobs.add(UnownedJob(job), for: self)
-        if isIdling.load(ordering: .sequentiallyConsistent) { waker.wake() }
+        let job = UnownedJob(job)
+        jobs.add { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
 
     /// A wait of the thread that any other job may end, by waking the waker; `nil` when one waits already.
-    func idle<T>(_ wait: () -> T) -> T? {
-        isIdling.store(true, ordering: .sequentiallyConsistent)
-        defer { isIdling.store(false, ordering: .sequentiallyConsistent) }
-        return jobs.areWaiting ? nil : wait()
-    }
+    func idle<T>(_ wait: () -> T) -> T? { jobs.idle(wait) }
 
     func checkIsolated() {
         precondition(jobs.areRunHere, "not on the connection's thread")
+    }
+}
+
+/// The actor's thread for tasks that prefer it, so that what stands between two statements of a transaction is done where
+/// the statements are, and no other thread is woken for it.
+///
+/// A task of which one child waits for a statement must not have another that is to run meanwhile: they have one thread
+/// between them. Whoever ends the preference hands the thread on by `Task.yield()`, since ending it alone leaves the task
+/// where it is.
+///
+/// An object of its own: a task that ran as if it were the actor would be sent back there by what it calls, also once the
+/// actor is no more.
+final class ThreadTasks: TaskExecutor {
+    private let jobs: Jobs
+
+    fileprivate init(jobs: Jobs) { self.jobs = jobs }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        jobs.add { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
 
@@ -50,9 +63,13 @@ final class ThreadExecutor: SerialExecutor, TaskExecutor {
 private final class Jobs: @unchecked Sendable {
     private let condition = NSCondition()
     /// Each job keeps its executor alive until it has run.
-    private var waiting: [(job: UnownedJob, executor: ThreadExecutor)] = []
+    private var waiting: [() -> Void] = []
     private var ended = false
     private var thread: pthread_t?
+    private let waker: Waker
+    private let isIdling = Atomic(false)
+
+    init(waker: Waker) { self.waker = waker }
 
     /// Whether this is the thread that runs them.
     var areRunHere: Bool {
@@ -61,17 +78,24 @@ private final class Jobs: @unchecked Sendable {
         return thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false
     }
 
-    var areWaiting: Bool {
+    private var areWaiting: Bool {
         condition.lock()
         defer { condition.unlock() }
         return !waiting.isEmpty
     }
 
-    func add(_ job: UnownedJob, for executor: ThreadExecutor) {
+    func add(_ job: @escaping () -> Void) {
         condition.lock()
-        waiting.append((job, executor))
+        waiting.append(job)
         condition.signal()
         condition.unlock()
+        if isIdling.load(ordering: .sequentiallyConsistent) { waker.wake() }
+    }
+
+    func idle<T>(_ wait: () -> T) -> T? {
+        isIdling.store(true, ordering: .sequentiallyConsistent)
+        defer { isIdling.store(false, ordering: .sequentiallyConsistent) }
+        return areWaiting ? nil : wait()
     }
 
     func end() {
@@ -86,14 +110,11 @@ private final class Jobs: @unchecked Sendable {
         condition.lock()
         thread = pthread_self()
         condition.unlock()
-        while let (job, executor) = next() {
-            job.runSynchronously(
-                isolatedTo: executor.asUnownedSerialExecutor(), taskExecutor: executor.asUnownedTaskExecutor())
-        }
+        while let job = next() { job() }
     }
 
     /// Waits for a job; `nil` when none will come. The executor is held by its jobs, so it cannot end before them.
-    private func next() -> (job: UnownedJob, executor: ThreadExecutor)? {
+    private func next() -> (() -> Void)? {
         condition.lock()
         defer { condition.unlock() }
         while waiting.isEmpty {

@@ -36,44 +36,53 @@ package struct Account: Sendable, Equatable {
 }
 
 extension Store {
-    private static func columns(_ site: Int, _ rest: SQL) -> SQL {
+    /// - Parameters:
+    ///   - opener: what the account is looked up by beside its own columns, joined as `t`.
+    ///   - roles: what that narrows it to.
+    private static func columns(
+        _ site: Int, _ rest: SQL, by opener: SQL = "", narrowedTo roles: SQL = "null::text[]"
+    ) -> SQL {
         """
         select a.id, a.person, p.name, p.commitment, a.login, a.password, a.roles, a.language, a.failures, a.failed,
-               a.disabled
-        from account a join person p on p.site = a.site and p.id = a.person where a.site = \(site) and \(sql: rest)
+               a.disabled, \(sql: roles)
+        from account a join person p on p.site = a.site and p.id = a.person \(sql: opener)
+        where a.site = \(site) and \(sql: rest)
         """
     }
 
-    private static func accounts(_ rows: Rows) throws -> [Account] {
+    private static func accounts(_ rows: Rows) throws -> [(account: Account, roles: Set<Role>?)] {
         try rows.decode(
             UUID.self, UUID.self, String?.self, Data.self, String.self, String.self, [String].self, String?.self,
-            Int.self, Timestamp?.self, Timestamp?.self
+            Int.self, Timestamp?.self, Timestamp?.self, [String]?.self
         ).map { row in
-            Account(
+            let account = Account(
                 id: row.0, person: row.1, name: row.2 ?? "", commitment: row.3, login: row.4, password: row.5,
                 roles: Set(row.6.compactMap(Role.init(rawValue:))), language: row.7.flatMap(Language.init(rawValue:)),
                 failures: row.8, failed: row.9.map(Instant.init), disabled: row.10.map(Instant.init))
+            return (account, row.11.map { Set($0.compactMap(Role.init(rawValue:))) })
         }
     }
 
     /// The account of a login name.
     package func account(_ site: Int, login: String) async throws -> Account? {
         try await read(site) { transaction in
-            try Self.accounts(try await transaction.readAll([Self.columns(site, "a.login = \(login)")])[0]).first
+            try Self.accounts(try await transaction.readAll([Self.columns(site, "a.login = \(login)")])[0]).first?
+                .account
         }
     }
 
     /// The account of an id.
     package func account(_ site: Int, id: UUID) async throws -> Account? {
         try await read(site) { transaction in
-            try Self.accounts(try await transaction.readAll([Self.columns(site, "a.id = \(id)")])[0]).first
+            try Self.accounts(try await transaction.readAll([Self.columns(site, "a.id = \(id)")])[0]).first?.account
         }
     }
 
     /// All accounts of a site, by login name.
     package func accounts(_ site: Int) async throws -> [Account] {
         try await read(site) { transaction in
-            try Self.accounts(try await transaction.readAll([Self.columns(site, "true order by a.login")])[0])
+            try Self.accounts(try await transaction.readAll([Self.columns(site, "true order by a.login")])[0]).map(
+                \.account)
         }
     }
 
@@ -85,25 +94,11 @@ extension Store {
     ) async throws -> (account: Account, roles: Set<Role>?)? {
         guard let secret = session ?? token else { return nil }
         let table: SQL = session == nil ? "token" : "session"
-        return try await read(site) { transaction in
-            let narrowed: SQL = session == nil ? "t.roles" : "null::text[]"
-            let rows = try await transaction.readAll([
-                """
-                select t.account, \(sql: narrowed) from \(sql: table) t
-                where t.site = \(site) and t.hash = \(secret) and t.expires > clock_timestamp()
-                """,
-                Self.columns(
-                    site,
-                    """
-                    a.disabled is null and a.id in (select t.account from \(sql: table) t
-                    where t.site = \(site) and t.hash = \(secret) and t.expires > clock_timestamp())
-                    """),
-            ])
-            guard let found = try rows[0].decode(UUID.self, [String]?.self).first,
-                let account = try Self.accounts(rows[1]).first
-            else { return nil }
-            return (account, found.1.map { Set($0.compactMap(Role.init(rawValue:))) })
-        }
+        let holder = Self.columns(
+            site, "t.hash = \(secret) and t.expires > clock_timestamp() and a.disabled is null",
+            by: "join \(sql: table) t on t.site = a.site and t.account = a.id",
+            narrowedTo: session == nil ? "t.roles" : "null::text[]")
+        return try await read(site) { try Self.accounts(try await $0.readAll([holder])[0]).first }
     }
 
     /// The database's clock.

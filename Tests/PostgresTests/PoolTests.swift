@@ -1,3 +1,4 @@
+import Foundation
 import TestDatabase
 import Testing
 
@@ -20,6 +21,40 @@ import Testing
 
     private func answers(_ pool: Pool) async throws -> Bool {
         try await pool.withConnection { try await $0.query("select 1").count == 1 }
+    }
+
+    private static func threadName() -> String? { Thread.current.name }
+
+    @Test func `what stands between two statements runs on the connection's thread, and what comes after does not`()
+        async throws
+    {
+        try await TestDatabase.withEmpty { database in
+            let pool = Pool(database.endpoint(), size: 1)
+            for _ in 0..<3 {
+                try await pool.withConnection { connection in
+                    #expect(Self.threadName() == "postgres")
+                    _ = try await connection.query("select 1")
+                    #expect(Self.threadName() == "postgres")
+                }
+                #expect(Self.threadName() != "postgres")
+                try? await pool.withConnection { _ in throw Oops() }
+                #expect(Self.threadName() != "postgres")
+            }
+        }
+    }
+
+    @Test func `a task goes on after the connection that it was lent is no more`() async throws {
+        try await TestDatabase.withEmpty { database in
+            for _ in 0..<50 {
+                // The pool is dropped with its connection, whose thread then ends.
+                let isAnswered = try await answers(Pool(database.endpoint(), size: 1))
+                #expect(isAnswered)
+                await withTaskCancellationHandler {
+                    await withTaskGroup(of: Void.self) { group in group.addTask { await Task.yield() } }
+                } onCancel: {
+                }
+            }
+        }
     }
 
     @Test func `who comes first is served first`() async throws {
