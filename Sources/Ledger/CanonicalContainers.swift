@@ -11,6 +11,11 @@ struct CanonicalObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
         try member(key).take(value, path: codingPath + [key])
     }
 
+    // Of most members the compiler knows the type; then nothing has to be asked.
+    mutating func encode(_ value: String, forKey key: Key) { member(key).take(scalar: .string(value)) }
+
+    mutating func encode(_ value: Bool, forKey key: Key) { member(key).take(scalar: .bool(value)) }
+
     mutating func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type, forKey key: Key
     ) -> KeyedEncodingContainer<Nested> {

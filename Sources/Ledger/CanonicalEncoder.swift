@@ -15,20 +15,23 @@ final class CanonicalSlot {
     private var problem: CanonicalJSON.Problem?
 
     /// Takes a value in: scalars at once, the rest by letting the value write itself through an encoder.
-    func take(_ value: some Encodable, path: [any CodingKey]) throws {
+    ///
+    /// - Parameter path: where it stands; asked for only by a value that is no scalar, and for a problem.
+    func take(_ value: some Encodable, path: @autoclosure () -> [any CodingKey]) throws {
         switch value {
         case let text as String: content = .scalar(.string(text))
         case let truth as Bool: content = .scalar(.bool(truth))
         case let bytes as Data: content = .scalar(.string(Hex.text(bytes)))
         case let id as UUID: content = .scalar(.string(id.uuidString.lowercased()))
         // Asking for one type costs a tenth of asking for a protocol, so those that come most are asked for first.
-        case let number as Int: content = try .scalar(integer(number, path))
-        case let number as any BinaryInteger: content = try .scalar(integer(number, path))
+        case let number as Int: content = try .scalar(integer(number, path()))
+        case let number as any BinaryInteger: content = try .scalar(integer(number, path()))
         case is any BinaryFloatingPoint, is Date, is Decimal:
-            throw CanonicalJSON.Problem.float(at: CanonicalJSON.path(path))
+            throw CanonicalJSON.Problem.float(at: CanonicalJSON.path(path()))
         case let collection as any Disordered where collection.isDisordered:
-            throw CanonicalJSON.Problem.unordered(at: CanonicalJSON.path(path))
+            throw CanonicalJSON.Problem.unordered(at: CanonicalJSON.path(path()))
         default:
+            let path = path()
             do {
                 try value.encode(to: CanonicalEncoder(slot: self, codingPath: path))
             } catch let problem as CanonicalJSON.Problem {
@@ -41,12 +44,17 @@ final class CanonicalSlot {
         }
     }
 
-    private func integer(_ number: some BinaryInteger, _ path: [any CodingKey]) throws -> CanonicalValue {
+    private func integer(
+        _ number: some BinaryInteger, _ path: @autoclosure () -> [any CodingKey]
+    ) throws -> CanonicalValue {
         guard let exact = Int64(exactly: number), exact.magnitude <= CanonicalValue.largestInteger.magnitude else {
-            throw CanonicalJSON.Problem.integer(at: CanonicalJSON.path(path))
+            throw CanonicalJSON.Problem.integer(at: CanonicalJSON.path(path()))
         }
         return .integer(exact)
     }
+
+    /// Takes in what needs no looking at.
+    func take(scalar: CanonicalValue) { content = .scalar(scalar) }
 
     func takeNull() { content = .null }
 

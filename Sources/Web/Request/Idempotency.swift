@@ -50,32 +50,34 @@ enum Idempotency {
 
     /// SHA-256 over the parts and the value, each with its kind and length in front, so that no two requests share it.
     static func digest(_ parts: [String], _ body: JSON) -> Data {
-        var hash = SHA256()
-        for part in parts { add("p", part, to: &hash) }
-        add(body, to: &hash)
-        return Data(hash.finalize())
+        var bytes: [UInt8] = []
+        for part in parts { add("p", part, to: &bytes) }
+        add(body, to: &bytes)
+        return Data(SHA256.hash(data: bytes))
     }
 
-    private static func add(_ kind: String, _ text: String, to hash: inout SHA256) {
-        hash.update(data: Data("\(kind)\(text.utf8.count):".utf8))
-        hash.update(data: Data(text.utf8))
+    private static func add(_ kind: String, _ text: String, to bytes: inout [UInt8]) {
+        bytes += kind.utf8
+        bytes += String(text.utf8.count).utf8
+        bytes.append(UInt8(ascii: ":"))
+        bytes += text.utf8
     }
 
-    private static func add(_ value: JSON, to hash: inout SHA256) {
+    private static func add(_ value: JSON, to bytes: inout [UInt8]) {
         switch value {
-        case .null: add("z", "", to: &hash)
-        case .bool(let bool): add("b", String(bool), to: &hash)
-        case .number(let digits): add("n", digits, to: &hash)
-        case .string(let text): add("s", text, to: &hash)
+        case .null: add("z", "", to: &bytes)
+        case .bool(let bool): add("b", String(bool), to: &bytes)
+        case .number(let digits): add("n", digits, to: &bytes)
+        case .string(let text): add("s", text, to: &bytes)
         case .array(let items):
-            add("a", String(items.count), to: &hash)
-            for item in items { add(item, to: &hash) }
+            add("a", String(items.count), to: &bytes)
+            for item in items { add(item, to: &bytes) }
         case .object(let members):
             let kept = members.filter { $0.key != "password" }.sorted { $0.key < $1.key }
-            add("o", String(kept.count), to: &hash)
+            add("o", String(kept.count), to: &bytes)
             for member in kept {
-                add("k", member.key, to: &hash)
-                add(member.value, to: &hash)
+                add("k", member.key, to: &bytes)
+                add(member.value, to: &bytes)
             }
         }
     }
