@@ -1,5 +1,3 @@
-package import Review
-
 /// The checks that exist, in the order in which a policy without a wish of its own runs them.
 package enum CheckList {
     /// Every check.

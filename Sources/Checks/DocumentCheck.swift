@@ -26,9 +26,9 @@ package struct DocumentCheck: Check {
     }
 
     /// What the steps name otherwise, each name once.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        trace.findings(of: name) { line in
-            Self.words.occur(in: line.lowercased()) ? Self.others(in: line, content) : []
+    package func findings(on work: Work) -> [Finding] {
+        work.findings(of: name) { line in
+            Self.words.occur(in: line.lower) ? Self.others(in: line.text, work.content) : []
         }
     }
 

@@ -27,12 +27,11 @@ package struct EquationCheck: Check {
 
     /// One finding or more for each step, and those on the answer where it stands apart from the work (`place` is
     /// `answer`, without a span).
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let work = trace.work
-        var report = StepReport(work: work, check: name)
-        let judged = Judge.judged(work)
+    package func findings(on work: Work) -> [Finding] {
+        var report = StepReport(work: work.bytes, check: name)
+        let judged = work.judged
         var next = 0
-        for step in trace.steps {
+        for step in work.steps {
             var mine: [StepReport.Judged] = []
             while next < judged.count, judged[next].statement.stated.lowerBound < step.high {
                 if judged[next].statement.stated.lowerBound >= step.low { mine.append(judged[next]) }
@@ -40,7 +39,7 @@ package struct EquationCheck: Check {
             }
             report.add(step, mine)
         }
-        return report.findings + onAnswer(trace)
+        return report.findings + onAnswer(work.trace)
     }
 
     private func onAnswer(_ trace: Trace) -> [Finding] {

@@ -24,41 +24,41 @@ package struct FinalAnswerCheck: Check {
     package func findings(onCase content: CaseContent) -> [Finding] { [] }
 
     /// One finding, or two where the text was cut off.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        guard let final = trace.final, !final.allSatisfy(\.isWhitespace) else {
-            return [finding(.fail, finish.isWhole ? "no-final-answer" : "cut-off")]
+    package func findings(on work: Work) -> [Finding] {
+        guard let final = work.trace.final, !final.allSatisfy(\.isWhitespace) else {
+            return [finding(.fail, work.finish.isWhole ? "no-final-answer" : "cut-off")]
         }
         let answer = WrittenAnswer(final)
-        if !finish.isWhole {
+        if !work.finish.isWhole {
             if case .words = answer.meaning { return [finding(.fail, "cut-off")] }
-            return [finding(.warn, "cut-off", ["stated": final]), judged(answer, final, trace, content)]
+            return [finding(.warn, "cut-off", ["stated": final]), judged(answer, final, work)]
         }
-        return [judged(answer, final, trace, content)]
+        return [judged(answer, final, work)]
     }
 
     private func judged(
-        _ answer: WrittenAnswer, _ final: String, _ trace: Trace, _ content: CaseContent
+        _ answer: WrittenAnswer, _ final: String, _ work: Work
     ) -> Finding {
         switch answer.meaning {
-        case .quantity(let quantity): number(quantity, answer.places, final, trace)
-        case .verdict(let pass): verdict(pass, final, content)
+        case .quantity(let quantity): number(quantity, answer.places, final, work)
+        case .verdict(let pass): verdict(pass, final, work.content)
         case .yes, .words: finding(.notApplicable, "words", ["stated": final])
         }
     }
 
-    private func number(_ answer: Quantity, _ places: Int?, _ final: String, _ trace: Trace) -> Finding {
-        if let open = WrittenMath.open(in: trace.work, before: answer),
-            case .contradicts(let recomputed) = Judge.judge(open, in: trace.work)
+    private func number(_ answer: Quantity, _ places: Int?, _ final: String, _ work: Work) -> Finding {
+        if let open = WrittenMath.open(in: work.text, before: answer),
+            case .contradicts(let recomputed) = Judge.judge(open, in: work.text)
         {
             return finding(.fail, "contradicts-work", ["stated": final, "recomputed": recomputed])
         }
-        let numbers = WorkNumbers(trace, final: final)
+        let numbers = WorkNumbers(work, final: final)
         if numbers.isEmpty { return finding(.undecided, "no-work", ["stated": final]) }
         if numbers.hold(answer) { return finding(.pass, "follows", ["stated": final]) }
         if let places, let exact = numbers.roundingTo(answer, places: places) {
             return finding(.pass, "follows", ["stated": final, "rounded": exact.description])
         }
-        if let last = lastResult(trace.work), let recomputed = contradiction(answer, last) {
+        if let last = lastResult(work.text), let recomputed = contradiction(answer, last) {
             return finding(.fail, "contradicts-work", ["stated": final, "recomputed": recomputed])
         }
         return finding(.undecided, "not-in-work", ["stated": final])

@@ -24,10 +24,10 @@ package struct GivenCheck: Check {
     package func findings(onCase content: CaseContent) -> [Finding] { [] }
 
     /// What the steps put in otherwise than given, each only once.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let givens = Givens(content)
+    package func findings(on work: Work) -> [Finding] {
+        let givens = work.asked.givens
         guard !givens.isEmpty else { return [] }
-        return trace.findings(of: name) { givens.objections(to: QuantityLine($0)) }
+        return work.findings(of: name) { givens.objections(to: $0.quantities) }
     }
 }
 

@@ -13,8 +13,8 @@ struct Givens {
     private(set) var deviations: [(Rational, Rational)] = []
     let acceptance: Acceptance?
 
-    init(_ content: CaseContent) {
-        line = QuantityLine(String(content.question.prefix(4_000)))
+    init(_ content: CaseContent, _ line: QuantityLine) {
+        self.line = line
         acceptance = Acceptance(line)
         for index in line.quantities.indices {
             guard let subject = line.subject(of: index) else { continue }

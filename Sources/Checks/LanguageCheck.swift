@@ -17,10 +17,10 @@ package struct LanguageCheck: Check {
     package func findings(onCase content: CaseContent) -> [Finding] { [] }
 
     /// One finding where the whole work is in the other language.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let (words, signs) = Self.prose(trace.work)
+    package func findings(on work: Work) -> [Finding] {
+        let (words, signs) = Self.prose(work.text)
         let other: Language? =
-            switch content.language {
+            switch work.content.language {
             case .ja: words >= 8 && signs * 4 < words ? .en : nil
             case .en: signs >= 16 && words * 4 < signs ? .ja : nil
             }
@@ -28,7 +28,7 @@ package struct LanguageCheck: Check {
         return [
             Finding(
                 check: name, outcome: .warn, code: "other-language",
-                facts: ["stated": other.rawValue, "recomputed": content.language.rawValue])
+                facts: ["stated": other.rawValue, "recomputed": work.content.language.rawValue])
         ]
     }
 

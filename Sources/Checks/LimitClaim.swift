@@ -11,16 +11,15 @@ struct LimitClaim {
     let isTrue: Bool
 
     /// Nil unless the line names exactly one of the measurements and says exactly one of the two.
-    init?(_ line: String, about measured: [Measured]) {
-        guard line.utf8.count <= 2_000 else { return nil }
-        let quantities = WrittenMath.quantities(in: line).map(\.quantity)
+    init?(_ line: WorkLine, about measured: [Measured]) {
+        let quantities = line.quantities.quantities.map(\.quantity)
         var subjects: [(Measured, Rational)] = []
         for one in measured {
             let readings = Set(one.sample.readings)
             let named = Set(quantities.compactMap(one.reading)).intersection(readings)
             subjects += named.filter { $0 != one.lower && $0 != one.upper }.map { (one, $0) }
         }
-        guard let (subject, value) = subjects.first, subjects.count == 1, let inside = LimitWords.says(line) else {
+        guard let (subject, value) = subjects.first, subjects.count == 1, let inside = LimitWords.says(line.text) else {
             return nil
         }
         let numbers = Set(quantities.compactMap(subject.reading))

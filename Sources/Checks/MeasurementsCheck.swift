@@ -40,15 +40,14 @@ package struct MeasurementsCheck: Check {
     }
 
     /// What the steps say of single measurements.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let measured = QuestionLimits.measured(content).filter(\.hasLimits)
+    package func findings(on work: Work) -> [Finding] {
+        let measured = work.asked.measured.filter(\.hasLimits)
         guard !measured.isEmpty else { return [fact(.notApplicable, "no-claim", [:])] }
-        let work = trace.work
         var seen: Set<String> = []
-        let found = trace.steps.compactMap { step -> Finding? in
-            guard let claim = LimitClaim(step.text(in: work), about: measured) else { return nil }
+        let found = work.lines.compactMap { line -> Finding? in
+            guard let claim = LimitClaim(line, about: measured) else { return nil }
             let facts = [
-                "step": String(step.n), "name": claim.name, "reading": claim.reading,
+                "step": String(line.step.n), "name": claim.name, "reading": claim.reading,
                 "stated": claim.inside ? "within" : "outside",
                 "recomputed": claim.isTrue == claim.inside ? "within" : "outside",
             ]
@@ -56,7 +55,7 @@ package struct MeasurementsCheck: Check {
             if !claim.isTrue, !new { return nil }
             return Finding(
                 check: name, outcome: claim.isTrue ? .pass : .fail,
-                code: claim.isTrue ? "claim-agrees" : "claim-against-limits", span: step.low..<step.high, facts: facts)
+                code: claim.isTrue ? "claim-agrees" : "claim-against-limits", span: line.step.low..<line.step.high, facts: facts)
         }
         return found.isEmpty ? [fact(.notApplicable, "no-claim", [:])] : found
     }

@@ -21,9 +21,8 @@ package struct ProgramCheck: Check {
     package func findings(onCase content: CaseContent) -> [Finding] { [] }
 
     /// One finding for each program that is understood and has an output.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let work = trace.work
-        let fences = Fence.all(in: work)
+    package func findings(on work: Work) -> [Finding] {
+        let fences = Fence.all(in: work.text)
         return zip(fences, fences.dropFirst()).compactMap { program, output -> Finding? in
             guard program.isProgram, output.tag.isEmpty || output.tag == "output" || output.tag == "text",
                 output.low - program.high < 200, let stated = output.lines.first, output.lines.count == 1,
@@ -35,7 +34,7 @@ package struct ProgramCheck: Check {
             let agrees = readings.compactMap(\.self).contains { Self.shows($0, claimed, places) }
             var facts = ["stated": stated, "recomputed": expected.middle.rounded(places: 6).description]
             if agrees { facts = ["stated": stated] }
-            let step = trace.steps.last { $0.low <= output.high && output.low <= $0.low }
+            let step = work.steps.last { $0.low <= output.high && output.low <= $0.low }
             facts["step"] = step.map { String($0.n) }
             return Finding(
                 check: name, outcome: agrees ? .pass : .fail, code: agrees ? "output-agrees" : "false-output",

@@ -23,9 +23,6 @@ struct QuantityLine {
         gaps = spaced.map { $0.filter { $0 != " " } }
     }
 
-    /// Whether a line asks, supposes or takes something back.
-    static func isSupposed(_ line: String) -> Bool { conditions.occur(in: line.lowercased()) }
-
     /// Whether quantity `index` and the one before it are written as a pair of deviations, "+25 / 0".
     func isPair(at index: Int) -> Bool { ["/", "/+", "/-"].contains(gaps[index]) }
 
@@ -83,7 +80,8 @@ struct QuantityLine {
         bytes.count <= 400 ? String(decoding: TidyText.bytes(of: bytes), as: UTF8.self) : "…"
     }
 
-    private static let conditions = Phrases([
+    /// Words by which a line asks, supposes or takes something back.
+    static let conditions = Phrases([
         "if ", "suppose", "assume", "instead", "wrong", "not ", "wait", "correct", "new ", "?", "？", "もし", "場合",
         "なら", "仮に", "ではなく", "誤り", "訂正", "修正", "変更", "for n", "のとき",
     ])

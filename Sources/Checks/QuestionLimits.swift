@@ -5,9 +5,8 @@ import Review
 enum QuestionLimits {
     /// "between 11.950 mm and 12.000 mm", 「19.970 mm 以上 20.020 mm 以下」; readings are the question's other numbers
     /// written to the same place. Empty unless exactly one such pair stands there.
-    static func measured(_ content: CaseContent) -> [Measured] {
+    static func measured(_ content: CaseContent, _ line: QuantityLine) -> [Measured] {
         guard content.characteristics.isEmpty else { return content.characteristics.compactMap(Measured.init) }
-        let line = QuantityLine(String(content.question.prefix(4_000)))
         let pairs = line.quantities.indices.dropFirst().filter { index in
             let (before, between, after) = (line.gaps[index - 1], line.gaps[index], line.gaps[index + 1])
             return (before.lowercased().hasSuffix("between") && between == "and")

@@ -20,29 +20,28 @@ package struct SourceCheck: Check {
     package func findings(onCase content: CaseContent) -> [Finding] { [] }
 
     /// At most one finding for each number.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        var known = KnownNumbers(content)
+    package func findings(on work: Work) -> [Finding] {
+        var known = KnownNumbers(work.asked)
         guard known.isEnough else { return [] }
         var seen: Set<Rational> = []
         var found: [Finding] = []
-        for (step, line) in trace.lines() {
-            if !QuantityLine.isSupposed(line), !Self.chooses.occur(in: line.lowercased()),
+        for line in work.lines {
+            if !line.isSupposed, !Self.chooses.occur(in: line.lower),
                 let (text, number, range) = unsourced(line, &known), seen.insert(number.value).inserted
             {
-                let span = step.low + range.lowerBound..<step.low + range.upperBound
                 found.append(
                     Finding(
-                        check: name, outcome: .warn, code: "unsourced-number", span: span,
-                        facts: ["step": String(step.n), "text": text, "stated": number.description]))
+                        check: name, outcome: .warn, code: "unsourced-number", span: line.span(range),
+                        facts: ["step": String(line.step.n), "text": text, "stated": number.description]))
             }
-            known.add(WrittenMath.quantities(in: line).map(\.quantity))
+            known.add(line.quantities.quantities.map(\.quantity))
         }
         return found
     }
 
     /// The first sum of a line in which exactly one number has no source; its range is the line's.
-    private func unsourced(_ line: String, _ known: inout KnownNumbers) -> (String, Quantity, Range<Int>)? {
-        for side in NamedChain.all(in: line).flatMap({ [$0.head] + $0.sides }) {
+    private func unsourced(_ line: WorkLine, _ known: inout KnownNumbers) -> (String, Quantity, Range<Int>)? {
+        for side in line.chains.flatMap({ [$0.head] + $0.sides }) {
             guard let sum = NamedSum(side.text, { _ in nil }), sum.isSum else { continue }
             let operands = WrittenMath.quantities(in: side.text)
             var strange: [WrittenQuantity] = []
@@ -68,8 +67,9 @@ struct KnownNumbers {
     private var earlier: Set<Rational> = []
     private let numbers: [Rational]
 
-    init(_ content: CaseContent) {
-        var quantities = WrittenMath.quantities(in: String(content.question.prefix(4_000))).map(\.quantity)
+    init(_ asked: Asked) {
+        let content = asked.content
+        var quantities = asked.line.quantities.map(\.quantity)
         quantities += content.given.compactMap { given in
             Rational(decimal: given.value).map { Quantity($0, try? Unit(parse: given.unit)) }
         }

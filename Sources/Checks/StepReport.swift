@@ -11,8 +11,8 @@ struct StepReport {
     private var seen: Set<String> = []
     private var places: NumberPlaces
 
-    init(work: String, check: String) {
-        bytes = Array(work.utf8)
+    init(work bytes: [UInt8], check: String) {
+        self.bytes = bytes
         places = NumberPlaces(bytes)
         self.check = check
     }

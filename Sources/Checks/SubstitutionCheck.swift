@@ -19,26 +19,24 @@ package struct SubstitutionCheck: Check {
     package func findings(onCase content: CaseContent) -> [Finding] { [] }
 
     /// One finding for each side that does not follow.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let asked = Asked(content)
+    package func findings(on work: Work) -> [Finding] {
+        let asked = work.asked
         var results = StepNames()
         var found: [Finding] = []
-        for (step, line) in trace.lines() {
-            let supposed = QuantityLine.isSupposed(line)
-            for chain in NamedChain.all(in: line) {
-                if !supposed,
+        for line in work.lines {
+            for chain in line.chains {
+                if !line.isSupposed,
                     let (side, sum, rule, value) = slip(in: chain, asked, results)
                 {
-                    let span = step.low + side.range.lowerBound..<step.low + side.range.upperBound
                     found.append(
                         Finding(
-                            check: name, outcome: .fail, code: "false-substitution", span: span,
+                            check: name, outcome: .fail, code: "false-substitution", span: line.span(side.range),
                             facts: [
-                                "step": String(step.n), "stated": side.text, "rule": rule,
+                                "step": String(line.step.n), "stated": side.text, "rule": rule,
                                 "recomputed": nearest(value, to: sum.value).decimal(significant: 5),
                             ]))
                 }
-                results.add(chain, supposed: supposed)
+                results.add(chain, supposed: line.isSupposed)
             }
         }
         return found

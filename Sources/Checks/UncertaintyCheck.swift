@@ -35,22 +35,21 @@ package struct UncertaintyCheck: Check {
     }
 
     /// What the steps say of such readings.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        guard let uncertainty = Self.uncertainty(content) else { return [] }
-        let measured = content.characteristics.compactMap(Measured.init).filter(\.hasLimits)
-        let work = trace.work
+    package func findings(on work: Work) -> [Finding] {
+        guard let uncertainty = Self.uncertainty(work.content) else { return [] }
+        let measured = work.content.characteristics.compactMap(Measured.init).filter(\.hasLimits)
         var seen: Set<String> = []
-        return trace.steps.compactMap { step in
-            guard let claim = LimitClaim(step.text(in: work), about: measured), claim.isTrue,
+        return work.lines.compactMap { line in
+            guard let claim = LimitClaim(line, about: measured), claim.isTrue,
                 let reading = Rational(decimal: claim.reading),
                 let one = measured.first(where: { $0.name == claim.name }),
                 let reach = one.reading(uncertainty), Self.isNear(reading, one, reach),
                 seen.insert(claim.reading).inserted
             else { return nil }
             return Finding(
-                check: name, outcome: .warn, code: "in-uncertainty", span: step.low..<step.high,
+                check: name, outcome: .warn, code: "in-uncertainty", span: line.step.low..<line.step.high,
                 facts: [
-                    "step": String(step.n), "name": claim.name, "reading": claim.reading, "source": Self.source,
+                    "step": String(line.step.n), "name": claim.name, "reading": claim.reading, "source": Self.source,
                     "stated": claim.inside ? "within" : "outside", "uncertainty": uncertainty.description,
                 ])
         }

@@ -19,11 +19,11 @@ package struct UnitsCheck: Check {
     package func findings(onCase content: CaseContent) -> [Finding] { [] }
 
     /// Each false factor once.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let given = WrittenMath.quantities(in: String(content.question.prefix(4_000))).map(\.quantity)
-        return trace.findings(of: name) { text in
-            guard text.contains("=") else { return [] }
-            let line = QuantityLine(text)
+    package func findings(on work: Work) -> [Finding] {
+        let given = work.asked.line.quantities.map(\.quantity)
+        return work.findings(of: name) { line in
+            guard line.text.contains("=") else { return [] }
+            let line = line.quantities
             return line.quantities.indices.dropFirst().compactMap { index in
                 otherKind(line, index) ?? wrongFactor(line, index, given)
             }

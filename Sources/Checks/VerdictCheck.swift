@@ -18,13 +18,13 @@ package struct VerdictCheck: Check {
     package func findings(onCase content: CaseContent) -> [Finding] { [] }
 
     /// One finding for each step that concludes against its own numbers.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        trace.lines(upTo: 400).compactMap { step, text in
-            let lower = text.lowercased()
-            guard Self.indices.occur(in: lower), let says = Self.says(lower),
+    package func findings(on work: Work) -> [Finding] {
+        work.lines.compactMap { workLine in
+            let (step, lower) = (workLine.step, workLine.lower)
+            guard step.high - step.low <= 400, Self.indices.occur(in: lower), let says = Self.says(lower),
                 !Self.conditions.contains(where: lower.contains)
             else { return nil }
-            let line = QuantityLine(text)
+            let line = workLine.quantities
             let signs = line.quantities.indices.dropFirst().filter {
                 ["≥", "≧", ">=", ">", "<", "≤", "\\geq", "\\ge"].contains(line.gaps[$0])
             }

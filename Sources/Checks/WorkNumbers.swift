@@ -6,11 +6,11 @@ struct WorkNumbers {
     private let quantities: [Quantity]
 
     /// - Parameter final: the final answer as written; its last occurrence, where the work holds it, is not work.
-    init(_ trace: Trace, final: String) {
-        let work = trace.work
-        let place = work.ranges(of: final).last.map { work.utf8.distance(from: work.startIndex, to: $0.lowerBound) }
-        let all = WrittenMath.quantities(in: work)
-        let isOwn = trace.work == trace.answer
+    init(_ work: Work, final: String) {
+        let text = work.text
+        let place = text.ranges(of: final).last.map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
+        let all = WrittenMath.quantities(in: text)
+        let isOwn = text == work.trace.answer
         quantities = all.filter { !isOwn || place == nil || $0.range.upperBound <= place ?? 0 }.map(\.quantity)
     }
 

@@ -1,3 +1,4 @@
+import Checks
 import Foundation
 import Ledger
 import Review
@@ -32,7 +33,8 @@ extension Flow {
     func assess(_ work: Assignment, under policy: Policy) async throws {
         guard let brief = try await store.brief(work.site, case: work.caseID, round: work.round) else { return }
         let (findings, assessment) = Assessment.make(
-            of: brief.attempts, in: brief.content, under: policy, wanted: work.wanted, checks: checks)
+            of: brief.attempts, with: checks.findings(by: policy.checks, on: brief.attempts, in: brief.content),
+            under: policy, wanted: work.wanted)
         let sealed = try findings.enumerated().map { index, finding in
             (n: index + 1, finding: finding, body: try seal(Body.Finding(finding)))
         }

@@ -1,4 +1,5 @@
 package import Access
+package import Checks
 import Foundation
 package import Ledger
 package import Logging

@@ -85,24 +85,14 @@ package struct Answered: Sendable {
 }
 
 extension Assessment {
-    /// Runs the policy's checks over the case and every attempt and draws the conclusion.
+    /// Draws the conclusion from what the policy's checks say of the case and of every attempt.
     ///
     /// Pure: the same inputs give the same findings in the same order. With fewer attempts than wanted it adds
     /// `attempts-missing`; with no final answer the round is unanswered.
     package static func make(
-        of attempts: [Answered], in content: CaseContent, under policy: Policy, wanted: Int, checks: [any Check]
+        of attempts: [Answered], with findings: [Finding], under policy: Policy, wanted: Int
     ) -> (findings: [Finding], assessment: Assessment) {
-        let running = policy.checks.compactMap { name in checks.first { $0.name == name } }
-        var findings = running.flatMap { $0.findings(onCase: content) }
-        for attempt in attempts {
-            for check in running {
-                findings += check.findings(on: attempt.trace, finish: attempt.finish, in: content).map { finding in
-                    var finding = finding
-                    finding.attempt = attempt.n
-                    return finding
-                }
-            }
-        }
+        var findings = findings
         if attempts.count < wanted {
             findings.append(
                 Finding(

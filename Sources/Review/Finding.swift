@@ -50,16 +50,6 @@ package struct Finding: Sendable, Equatable {
     package var isConcern: Bool { outcome == .fail || outcome == .warn }
 }
 
-/// One way of testing an answer: a pure function of the case and what was written.
-package protocol Check: Sendable {
-    /// The name that policies and findings use.
-    var name: String { get }
-    /// Findings about the case itself, from its own data.
-    func findings(onCase content: CaseContent) -> [Finding]
-    /// Findings about one attempt; `attempt` numbers are filled in by the caller.
-    func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding]
-}
-
 /// Why a model stopped writing.
 package enum Finish: String, Sendable, Codable {
     /// It was done.

@@ -32,7 +32,7 @@ struct TextChecker {
     /// Every finding, in the order of the text; those on the whole last.
     private func findings(_ text: String, _ content: CaseContent) -> [Finding] {
         let trace = Trace(thought: "", answer: text)
-        let all = CheckList.all.flatMap { $0.findings(on: trace, finish: .written, in: content) }
+        let all = CheckList.all.findings(on: trace, finish: .written, in: content)
         let sorted = all.enumerated().sorted {
             ($0.element.span?.lowerBound ?? .max, $0.offset) < ($1.element.span?.lowerBound ?? .max, $1.offset)
         }

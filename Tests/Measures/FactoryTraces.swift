@@ -40,7 +40,7 @@ struct FactoryTraces {
             let language: Language = row["lang"]?.text == "ja" ? .ja : .en
             let trace = Trace(thought: "", answer: row["text"]?.text ?? "")
             let content = CaseContent(question: row["prompt"]?.text ?? "", language: language)
-            let findings = checks.flatMap { $0.findings(on: trace, finish: finish, in: content) }
+            let findings = checks.findings(on: trace, finish: finish, in: content)
             // A text that was cut off is no false step.
             return Outcome(
                 row: row, fails: findings.filter { $0.outcome == .fail && $0.code != "cut-off" },

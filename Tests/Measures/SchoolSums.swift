@@ -52,7 +52,7 @@ enum SchoolSums {
         let found = right.map { row in
             let content = CaseContent(question: row["question"]?.text ?? "", language: .en)
             let trace = Trace(thought: "", answer: row["reasoning"]?.text ?? "")
-            return checks.flatMap { $0.findings(on: trace, finish: .stop, in: content) }.filter(\.isConcern)
+            return checks.findings(on: trace, finish: .stop, in: content).filter(\.isConcern)
         }
         if misses { for finding in found.joined() { print("school \(finding.code) \(finding.facts)") } }
         let (fails, warns) = (Finding.Outcome.fail, Finding.Outcome.warn)

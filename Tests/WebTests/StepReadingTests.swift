@@ -22,7 +22,7 @@ import Testing
         let content = try CaseContent.read(
             JSON.parse(Array(Plant.shaft.utf8)), language: .en)
         let answered = Answered(n: 1, trace: trace, finish: .stop, byModel: true)
-        let findings = CheckList.all.flatMap { $0.findings(on: trace, finish: .stop, in: content) }.map { finding in
+        let findings = CheckList.all.findings(on: trace, finish: .stop, in: content).map { finding in
             var finding = finding
             finding.attempt = 1
             return finding

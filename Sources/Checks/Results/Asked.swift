@@ -1,25 +1,37 @@
 import Reckon
-import Review
+package import Review
 
-/// A case as the expectations read it: what its question names, with units, and its readings.
-struct Asked {
-    let givens: Givens
-    /// The question, folded to small letters; at most 4,000 characters.
+/// A case as the checks read it: what its question names, with units, and its readings.
+///
+/// Made for one case and read once for all checks and all attempts; not to be shared between tasks.
+package final class Asked {
+    /// The case itself.
+    let content: CaseContent
+    /// At most 4,000 characters of the question.
+    let question: String
+    /// The same in small letters.
     let text: String
     let line: QuantityLine
-    /// The one series of readings; nil where there is none or more than one.
-    let readings: Measured?
 
-    init(_ content: CaseContent) {
-        givens = Givens(content)
-        line = givens.line
-        text = String(content.question.prefix(4_000)).lowercased()
-        readings = Self.readings(content, line)
+    /// A case.
+    package init(_ content: CaseContent) {
+        self.content = content
+        question = String(content.question.prefix(4_000))
+        text = question.lowercased()
+        line = QuantityLine(question)
     }
+
+    private(set) lazy var givens = Givens(content, line)
+
+    /// The characteristics with their numbers, or what the question gives in words in their place.
+    private(set) lazy var measured = QuestionLimits.measured(content, line)
+
+    /// The one series of readings; nil where there is none or more than one.
+    private(set) lazy var readings = oneSeries()
 
     /// The value of the first of these names that the question binds, in SI where it has a unit.
     func value(_ names: String...) -> Rational? {
-        names.lazy.compactMap { quantity($0) }.first.flatMap(Self.plain)
+        names.lazy.compactMap { [self] in quantity($0) }.first.flatMap(Self.plain)
     }
 
     /// What the question gives a name.
@@ -58,12 +70,12 @@ struct Asked {
         }
     }
 
-    private static func readings(_ content: CaseContent, _ line: QuantityLine) -> Measured? {
+    private func oneSeries() -> Measured? {
         if !content.characteristics.isEmpty {
             let all = content.characteristics.compactMap(Measured.init).filter { $0.sample.readings.count > 1 }
             return all.count == 1 && content.characteristics.count == 1 ? all[0] : nil
         }
-        if let limited = QuestionLimits.measured(content).first { return limited }
+        if let limited = measured.first { return limited }
         // A list: at least three numbers with nothing but commas between them.
         var runs: [Range<Int>] = []
         var start = 0
@@ -77,7 +89,7 @@ struct Asked {
         let units = Set(line.quantities[list].compactMap { $0.quantity.unit?.symbol })
         guard units.count <= 1, !units.contains("%") else { return nil }
         return Measured(
-            name: "", unit: line.quantities[list.upperBound - 1].quantity.unit ?? unit(before: list.lowerBound, line),
+            name: "", unit: line.quantities[list.upperBound - 1].quantity.unit ?? Self.unit(before: list.lowerBound, line),
             lower: nil, upper: nil, sample: Sample(line.quantities[list].map(\.quantity.value)))
     }
 

@@ -5,10 +5,10 @@ import Reckon
 /// Finds another formula or other numbers under the same name. Only a formula whose every name the question gives a
 /// number counts; a factor that a unit left out may stand for is none.
 enum OwnFormulas {
-    static func expectations(_ asked: Asked, _ question: String) -> [Expectation] {
+    static func expectations(_ asked: Asked) -> [Expectation] {
         let hasTime = asked.line.quantities.contains { $0.quantity.unit?.dimension.time ?? 0 != 0 }
         var found: [Expectation] = []
-        for line in question.prefix(4_000).split(whereSeparator: { "\n。;；?？".contains($0) }) {
+        for line in asked.question.split(whereSeparator: { "\n。;；?？".contains($0) }) {
             for sentence in line.replacing(". ", with: "\n").split(separator: "\n") {
                 found += NamedChain.all(in: String(sentence)).compactMap { expectation($0, asked, hasTime) }
             }

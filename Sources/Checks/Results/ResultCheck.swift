@@ -15,11 +15,11 @@ import Reckon
 package struct ResultCheck: Check {
     /// `formulas`, `readings` or `tables`
     package let name: String
-    private let expectations: @Sendable (Asked, CaseContent) -> [Expectation]
+    private let expectations: @Sendable (Asked) -> [Expectation]
 
     /// The formulas of capability, stacks, positions, gauges, beams, rates, fits, and the question's own.
-    package static let formulas = ResultCheck("formulas") { asked, content in
-        let own = OwnFormulas.expectations(asked, content.question)
+    package static let formulas = ResultCheck("formulas") { asked in
+        let own = OwnFormulas.expectations(asked)
         let known =
             CapabilityResults.expectations(asked) + StackResults.expectations(asked)
             + PositionResults.expectations(asked) + GaugeResults.expectations(asked) + BeamResults.expectations(asked)
@@ -28,15 +28,15 @@ package struct ResultCheck: Check {
     }
 
     /// What follows from the readings.
-    package static let readings = ResultCheck("readings") { asked, _ in StatisticResults.expectations(asked) }
+    package static let readings = ResultCheck("readings") { asked in StatisticResults.expectations(asked) }
 
     /// Constants of charts, sampling plans, threads, standard tolerances.
-    package static let tables = ResultCheck("tables") { asked, _ in
+    package static let tables = ResultCheck("tables") { asked in
         ChartResults.expectations(asked) + SamplingResults.expectations(asked) + ThreadResults.expectations(asked)
             + FitResults.grades(asked)
     }
 
-    private init(_ name: String, _ expectations: @escaping @Sendable (Asked, CaseContent) -> [Expectation]) {
+    private init(_ name: String, _ expectations: @escaping @Sendable (Asked) -> [Expectation]) {
         (self.name, self.expectations) = (name, expectations)
     }
 
@@ -44,12 +44,12 @@ package struct ResultCheck: Check {
     package func findings(onCase content: CaseContent) -> [Finding] { [] }
 
     /// What the steps say otherwise, each value of a name only once.
-    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let asked = Asked(content)
-        let expected = expectations(asked, content)
+    package func findings(on work: Work) -> [Finding] {
+        let asked = work.asked
+        let expected = expectations(asked)
         guard !expected.isEmpty || name == "tables" else { return [] }
-        return trace.findings(of: name) { line in
-            NamedChain.all(in: line).compactMap { objection($0, expected, asked) }
+        return work.findings(of: name) { line in
+            line.chains.compactMap { objection($0, expected, asked) }
                 + (name == "tables" ? TableClaims.objections(to: line, asked) : [])
         }
     }

@@ -5,16 +5,16 @@ import Reckon
 /// Finds the deviations of another class or range, and the letter of another lot size. Source: ISO 286-2:2010,
 /// ISO 2859-1:1999, table 1.
 enum TableClaims {
-    static func objections(to line: String, _ asked: Asked) -> [Objection] {
-        [deviations(line), letter(line, asked)].compactMap(\.self)
+    static func objections(to line: WorkLine, _ asked: Asked) -> [Objection] {
+        [deviations(line), letter(line.text, asked)].compactMap(\.self)
     }
 
     /// "25 H7: +21 µm / 0"
-    private static func deviations(_ text: String) -> Objection? {
-        guard let fit = NamedFit.first(in: text), fit.mating == nil,
+    private static func deviations(_ line: WorkLine) -> Objection? {
+        guard let fit = NamedFit.first(in: line.text), fit.mating == nil,
             let table = try? fit.own.deviations(of: fit.nominal)
         else { return nil }
-        let line = QuantityLine(text)
+        let line = line.quantities
         let pairs = line.quantities.indices.dropFirst().filter { line.isPair(at: $0) }
         guard pairs.count == 1, let index = pairs.first else { return nil }
         let (high, low) = (line.quantities[index - 1].quantity, line.quantities[index].quantity)

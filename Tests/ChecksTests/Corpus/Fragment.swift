@@ -39,7 +39,7 @@ struct Fragment: Sendable, CustomTestStringConvertible {
         var trace = Sampled.trace(text, final: final)
         if final?.isEmpty == true { trace.final = nil }
         let checks = CheckList.all.filter { final != nil || $0.name != "final-answer" }
-        let found = checks.flatMap { $0.findings(on: trace, finish: finish, in: content) }
+        let found = checks.findings(on: trace, finish: finish, in: content)
         return Set(found.filter { $0.isConcern && !$0.code.hasPrefix("sloppy-") }.map(\.code))
     }
 }

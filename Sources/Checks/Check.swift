@@ -1,0 +1,43 @@
+package import Review
+
+/// One way of testing an answer: a pure function of the case and what was written.
+package protocol Check: Sendable {
+    /// The name that policies and findings use.
+    var name: String { get }
+    /// Findings about the case itself, from its own data.
+    func findings(onCase content: CaseContent) -> [Finding]
+    /// Findings about one attempt; `attempt` numbers are filled in by the caller.
+    func findings(on work: Work) -> [Finding]
+}
+
+extension Check {
+    /// The same for an attempt that no other check reads.
+    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
+        findings(on: Work(trace, finish: finish, in: Asked(content)))
+    }
+}
+
+extension [any Check] {
+    /// What every check says of one attempt; the attempt is read once for all of them.
+    package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
+        let work = Work(trace, finish: finish, in: Asked(content))
+        return flatMap { $0.findings(on: work) }
+    }
+
+    /// What the checks of these names say of a case and then of every attempt at it, in the order of the names.
+    ///
+    /// Pure: the same inputs give the same findings in the same order. A name that no check has says nothing.
+    package func findings(by names: [String], on attempts: [Answered], in content: CaseContent) -> [Finding] {
+        let running = names.compactMap { name in first { $0.name == name } }
+        let asked = Asked(content)
+        let onAttempts = attempts.flatMap { attempt in
+            let work = Work(attempt.trace, finish: attempt.finish, in: asked)
+            return running.flatMap { $0.findings(on: work) }.map { finding in
+                var finding = finding
+                finding.attempt = attempt.n
+                return finding
+            }
+        }
+        return running.flatMap { $0.findings(onCase: content) } + onAttempts
+    }
+}

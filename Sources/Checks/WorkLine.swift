@@ -1,0 +1,31 @@
+import Reckon
+import Review
+
+/// One step of the work as a line: its words, its quantities, its chains of equations, each read when it is asked for.
+final class WorkLine {
+    let step: Step
+    let text: String
+
+    /// The longest line, in bytes.
+    static let limit = 2_000
+
+    init(_ step: Step, _ bytes: ArraySlice<UInt8>) {
+        self.step = step
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// In small letters.
+    private(set) lazy var lower = text.lowercased()
+
+    /// Whether it asks, supposes or takes something back.
+    private(set) lazy var isSupposed = QuantityLine.conditions.occur(in: lower)
+
+    /// Its quantities and what stands between them.
+    private(set) lazy var quantities = QuantityLine(text)
+
+    /// Its chains of equations.
+    private(set) lazy var chains = NamedChain.all(in: text)
+
+    /// Where bytes of the line stand in the work.
+    func span(_ range: Range<Int>) -> Range<Int> { step.low + range.lowerBound..<step.low + range.upperBound }
+}
