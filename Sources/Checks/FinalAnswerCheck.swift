@@ -58,7 +58,7 @@ package struct FinalAnswerCheck: Check {
         if let places, let exact = numbers.roundingTo(answer, places: places) {
             return finding(.pass, "follows", ["stated": final, "rounded": exact.description])
         }
-        if let last = lastResult(work.text), let recomputed = contradiction(answer, last) {
+        if let last = lastResult(work), let recomputed = contradiction(answer, last) {
             return finding(.fail, "contradicts-work", ["stated": final, "recomputed": recomputed])
         }
         return finding(.undecided, "not-in-work", ["stated": final])
@@ -66,10 +66,10 @@ package struct FinalAnswerCheck: Check {
 
     /// The number with which the last step's chain of equations ends, with the sum that it is the result of; nil where
     /// the text goes on to other numbers.
-    private func lastResult(_ work: String) -> WrittenQuantity? {
-        guard let line = work.split(whereSeparator: \.isNewline).last(where: { $0.contains { $0.isNumber } }),
-            line.utf8.count <= 2_000, let chain = NamedChain.all(in: String(line)).last, chain.sides.count >= 2,
-            let side = chain.sides.last, let number = NamedSum(side.text, { _ in nil })?.number,
+    private func lastResult(_ work: Work) -> WrittenQuantity? {
+        guard let line = work.text.split(whereSeparator: \.isNewline).last(where: { $0.contains { $0.isNumber } }),
+            line.utf8.count <= 2_000, let chain = NamedChain.all(in: String(line), of: work.asked).last, chain.sides.count >= 2,
+            let side = chain.sides.last, let number = side.bare?.number,
             WrittenMath.quantities(in: String(line)).last?.quantity == number.quantity
         else { return nil }
         return number

@@ -42,7 +42,7 @@ package struct SourceCheck: Check {
     /// The first sum of a line in which exactly one number has no source; its range is the line's.
     private func unsourced(_ line: WorkLine, _ known: inout KnownNumbers) -> (String, Quantity, Range<Int>)? {
         for side in line.chains.flatMap({ [$0.head] + $0.sides }) {
-            guard let sum = NamedSum(side.text, { _ in nil }), sum.isSum else { continue }
+            guard let sum = side.bare, sum.isSum else { continue }
             let operands = WrittenMath.quantities(in: side.text)
             var strange: [WrittenQuantity] = []
             for operand in operands where !known.hold(operand) { strange.append(operand) }

@@ -45,11 +45,12 @@ package struct SubstitutionCheck: Check {
     /// The first side with numbers that differs from the side with names before it.
     private func slip(
         in chain: NamedChain, _ asked: Asked, _ results: StepNames
-    ) -> (NamedChain.Side, NamedSum, String, Rational)? {
+    ) -> (Side, NamedSum, String, Rational)? {
         var named: (String, [Rational])?
         for side in [chain.head] + chain.sides {
             let text = side.range == chain.head.range ? Self.withoutBullet(side.text) : side.text
-            guard let sum = NamedSum(text, { asked.quantity($0) ?? results.value($0) }) else {
+            let own = text == side.text ? side : Side(text, side.range, of: asked)
+            guard let sum = own.sum(with: results) else {
                 // A lone name is no formula; anything else that is not understood ends the comparison.
                 if side.range != chain.head.range { return nil }
                 continue
@@ -108,7 +109,7 @@ struct StepNames {
 
     /// Remembers the last number of a chain under its name.
     mutating func add(_ chain: NamedChain, supposed: Bool) {
-        guard let side = chain.sides.last, let sum = NamedSum(side.text, { _ in nil }), let value = sum.number?.quantity
+        guard let side = chain.sides.last, let sum = side.bare, let value = sum.number?.quantity
         else { return }
         let name = Givens.folded(chain.name)
         let head = SubstitutionCheck.withoutBullet(chain.head.text)

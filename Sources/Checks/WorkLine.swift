@@ -5,12 +5,13 @@ import Review
 final class WorkLine {
     let step: Step
     let text: String
+    private let asked: Asked
 
     /// The longest line, in bytes.
     static let limit = 2_000
 
-    init(_ step: Step, _ bytes: ArraySlice<UInt8>) {
-        self.step = step
+    init(_ step: Step, _ bytes: ArraySlice<UInt8>, of asked: Asked) {
+        (self.step, self.asked) = (step, asked)
         text = String(decoding: bytes, as: UTF8.self)
     }
 
@@ -24,7 +25,7 @@ final class WorkLine {
     private(set) lazy var quantities = QuantityLine(text)
 
     /// Its chains of equations.
-    private(set) lazy var chains = NamedChain.all(in: text)
+    private(set) lazy var chains = NamedChain.all(in: text, of: asked)
 
     /// Where bytes of the line stand in the work.
     func span(_ range: Range<Int>) -> Range<Int> { step.low + range.lowerBound..<step.low + range.upperBound }

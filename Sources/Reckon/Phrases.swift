@@ -41,20 +41,29 @@ package struct Phrases: Sendable {
 extension String {
     /// This text with every `mark` replaced, from left to right; the text itself where none stands in it.
     func replaced(_ mark: String, by plain: String) -> String {
-        let mark = Array(mark.utf8)
-        guard let first = mark.first, utf8.contains(first) else { return self }
+        guard let first = mark.utf8.first, utf8.contains(first) else { return self }
         let bytes = Array(utf8)
+        let kept = bytes.replaced(Array(mark.utf8), by: Array(plain.utf8))
+        return kept == bytes ? self : String(decoding: kept, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// These bytes with every `mark` replaced, from left to right.
+    package func replaced(_ mark: [UInt8], by plain: [UInt8]) -> [UInt8] {
+        guard let first = mark.first, var place = firstIndex(of: first) else { return self }
         var kept: [UInt8] = []
-        var at = 0
-        while at < bytes.count {
-            if bytes[at] == first, bytes[at...].starts(with: mark) {
-                kept += plain.utf8
-                at += mark.count
+        var copied = 0
+        while place + mark.count <= count {
+            if self[place] == first, self[place...].starts(with: mark) {
+                kept += self[copied..<place]
+                kept += plain
+                place += mark.count
+                copied = place
             } else {
-                kept.append(bytes[at])
-                at += 1
+                place += 1
             }
         }
-        return kept == bytes ? self : String(decoding: kept, as: UTF8.self)
+        return copied == 0 ? self : kept + self[copied...]
     }
 }

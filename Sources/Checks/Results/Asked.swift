@@ -35,7 +35,15 @@ package final class Asked {
     }
 
     /// What the question gives a name.
-    func quantity(_ name: String) -> Quantity? { givens.value(name) ?? givens.loosely(name) }
+    func quantity(_ name: String) -> Quantity? {
+        if let answered = answered[name] { return answered }
+        let quantity = givens.value(name) ?? givens.loosely(name)
+        if answered.count < 10_000 { answered[name] = .some(quantity) }
+        return quantity
+    }
+
+    /// What was asked before.
+    private var answered: [String: Quantity?] = [:]
 
     /// Whether any of these words stands in the question.
     func says(_ words: String...) -> Bool { words.contains(where: text.contains) }

@@ -5,13 +5,6 @@ import Reckon
 /// Cut at the signs of equality that stand outside brackets; a side ends where prose begins. Nothing is understood yet:
 /// whoever asks reads the sides.
 struct NamedChain {
-    /// One side as written.
-    struct Side {
-        let text: String
-        /// Bytes of the line.
-        let range: Range<Int>
-    }
-
     /// The words before the first sign, tidied.
     let name: String
     /// What stands before the first sign, whole: a sum with names may stand there.
@@ -19,19 +12,20 @@ struct NamedChain {
     let sides: [Side]
 
     /// Every chain of a line, from left to right.
-    static func all(in line: String) -> [NamedChain] {
+    static func all(in line: String, of asked: Asked) -> [NamedChain] {
         let bytes = Array(line.utf8)
         let pieces = pieces(of: bytes)
         guard pieces.count > 1, bytes.count <= 2_000 else { return [] }
         var chains: [NamedChain] = []
-        var head = side(bytes, pieces[0])
+        var head = side(bytes, pieces[0], asked)
         var sides: [Side] = []
         for (number, piece) in pieces.enumerated().dropFirst() {
             let end = proseBegins(in: bytes, piece)
-            if let own = side(bytes, piece.lowerBound..<end) as Side?, !own.text.isEmpty { sides.append(own) }
+            let own = side(bytes, piece.lowerBound..<end, asked)
+            if !own.text.isEmpty { sides.append(own) }
             guard end < piece.upperBound || number == pieces.count - 1 else { continue }
             chains.append(NamedChain(name: words(endingIn: head.text), head: head, sides: sides))
-            head = side(bytes, lastClause(of: bytes, end..<piece.upperBound))
+            head = side(bytes, lastClause(of: bytes, end..<piece.upperBound), asked)
             sides = []
         }
         return chains.filter { !$0.sides.isEmpty }
@@ -106,11 +100,11 @@ struct NamedChain {
         return (start ?? range.lowerBound)..<range.upperBound
     }
 
-    private static func side(_ bytes: [UInt8], _ range: Range<Int>) -> Side {
+    private static func side(_ bytes: [UInt8], _ range: Range<Int>, _ asked: Asked) -> Side {
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high, edge.contains(bytes[low]) { low += 1 }
         while high > low, edge.contains(bytes[high - 1]) || bytes[high - 1] == 0x2E { high -= 1 }
-        return Side(text: String(decoding: bytes[low..<high], as: UTF8.self), range: low..<high)
+        return Side(String(decoding: bytes[low..<high], as: UTF8.self), low..<high, of: asked)
     }
 
     /// The words with which a text ends, a remark in brackets behind them left out.

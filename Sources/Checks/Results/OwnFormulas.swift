@@ -10,7 +10,7 @@ enum OwnFormulas {
         var found: [Expectation] = []
         for line in asked.question.split(whereSeparator: { "\n。;；?？".contains($0) }) {
             for sentence in line.replacing(". ", with: "\n").split(separator: "\n") {
-                found += NamedChain.all(in: String(sentence)).compactMap { expectation($0, asked, hasTime) }
+                found += NamedChain.all(in: String(sentence), of: asked).compactMap { expectation($0, asked, hasTime) }
             }
         }
         // Two formulas under one name say that one of them is a variant.
@@ -19,7 +19,7 @@ enum OwnFormulas {
 
     private static func expectation(_ chain: NamedChain, _ asked: Asked, _ hasTime: Bool) -> Expectation? {
         guard let side = chain.sides.first, !chain.name.isEmpty,
-            let sum = NamedSum(side.text, { asked.quantity($0) }), sum.isNamed, sum.isSum, sum.names > 1
+            let sum = side.sum, sum.isNamed, sum.isSum, sum.names > 1
         else { return nil }
         let names = Givens.names(endingIn: chain.name)
         guard !names.isEmpty, names.allSatisfy({ asked.givens.value($0) == nil }) else { return nil }

@@ -49,15 +49,15 @@ package struct ResultCheck: Check {
         let expected = expectations(asked)
         guard !expected.isEmpty || name == "tables" else { return [] }
         return work.findings(of: name) { line in
-            line.chains.compactMap { objection($0, expected, asked) }
+            line.chains.compactMap { objection($0, expected) }
                 + (name == "tables" ? TableClaims.objections(to: line, asked) : [])
         }
     }
 
-    private func objection(_ chain: NamedChain, _ expected: [Expectation], _ asked: Asked) -> Objection? {
+    private func objection(_ chain: NamedChain, _ expected: [Expectation]) -> Objection? {
         guard let expectation = expected.first(where: { ResultName.matches(chain.name, $0.names) }) else { return nil }
         for side in chain.sides.prefix(4) {
-            guard let sum = NamedSum(side.text, { asked.quantity($0) }), sum.names != 1 else { continue }
+            guard let sum = side.sum, sum.names != 1 else { continue }
             guard let slip = expectation.objection(to: sum) else { return nil }
             return Objection(
                 code: slip.code, range: side.range,
