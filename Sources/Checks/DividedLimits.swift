@@ -2,6 +2,9 @@ import Reckon
 
 /// A tolerance or a pair of deviations that is computed with as if it were one number.
 extension Givens {
+    /// Signs and words by which one number is a part of something else.
+    private static let ranges = Phrases(["±", "~", "〜", "～", ",", "、", "to", "or", "and"])
+
     func divided(_ line: QuantityLine, _ index: Int) -> Objection? {
         guard index > 0, line.isPair(at: index) else { return nil }
         let (high, low) = (line.quantities[index - 1].quantity.value, line.quantities[index].quantity.value)
@@ -16,9 +19,7 @@ extension Givens {
 
     func oneSided(_ line: QuantityLine, _ index: Int) -> Objection? {
         guard index > 0, line.gaps[index] == "±", line.gaps[index + 1] == "=", let last = line.quantities.last,
-            !line.gaps.dropFirst(index + 2).contains(where: {
-                $0.contains { "±~〜～,、".contains($0) } || $0.contains("to") || $0.contains("or") || $0.contains("and")
-            }),
+            !line.gaps.dropFirst(index + 2).contains(where: { Self.ranges.occur(in: $0.text) }),
             let end = line.quantities.indices.last, line.isBound(at: end)
         else { return nil }
         let (centre, tolerance) = (line.quantities[index - 1].quantity.value, line.quantities[index].quantity.value)

@@ -5,17 +5,24 @@ extension Givens {
     /// The names with which a text may end: a limit's name, else all its last words and, where it is a symbol of at
     /// most three letters, the last word alone.
     static func names(endingIn text: String) -> [String] {
-        if let limit = limits.first(where: folded(text).hasSuffix) { return [limit] }
-        let end = text.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }.reversed()
-        let words = String(end).split(separator: " ")
+        let folded = folded(text)
+        if let limit = limits.first(where: folded.ends) { return [limit] }
+        let bytes = Array(text.utf8)[...]
+        let start = bytes.end { $0.isLetter || $0.isNumber || $0.scalar == "_" || $0.scalar == " " }
+        let words = bytes[start...].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
         guard let last = words.last, last.first?.isLetter == true, (1...6).contains(words.count) else { return [] }
-        return Set([folded(words.joined())] + (last.count <= 3 ? [folded(String(last))] : [])).sorted()
+        return Set([Self.folded(words.joined())] + (last.count <= 3 ? [Self.folded(last)] : [])).sorted()
     }
 
     /// Whether a text ends with the name of a limit.
-    static func endsWithLimit(_ text: String) -> Bool { limits.contains(where: folded(text).hasSuffix) }
+    static func endsWithLimit(_ text: String) -> Bool { limits.contains(where: folded(text).ends) }
 
-    static func folded(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
+    /// In small letters, without white space.
+    static func folded(_ text: String) -> String {
+        let small = text.lowercased()
+        guard small.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) else { return small }
+        return String(String.UnicodeScalarView(small.unicodeScalars.filter { !$0.isSpace }))
+    }
 
     static let upper = ["usl", "上側規格", "上限", "上限値", "規格上限", "上側規格限界", "upperlimit", "upperspecificationlimit"]
     static let lower = ["lsl", "下側規格", "下限", "下限値", "規格下限", "下側規格限界", "lowerlimit", "lowerspecificationlimit"]

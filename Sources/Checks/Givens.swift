@@ -19,8 +19,9 @@ struct Givens {
         for index in line.quantities.indices {
             guard let subject = line.subject(of: index) else { continue }
             for name in Self.names(endingIn: subject) { bind(name, line.quantities[index].quantity) }
-            let words = subject.reversed().prefix { $0.isLetter || $0 == " " }.reversed()
-            bindLoosely(String(words).split(separator: " ").map(String.init), line.quantities[index].quantity)
+            let words = Array(subject.utf8)[...]
+            let last = words[words.end { $0.isLetter || $0.scalar == " " }...].split(separator: UInt8(ascii: " "))
+            bindLoosely(last.map { String(decoding: $0, as: UTF8.self) }, line.quantities[index].quantity)
         }
         for given in content.given {
             guard let value = Rational(decimal: given.value) else { continue }
@@ -44,7 +45,7 @@ struct Givens {
     func loosely(_ name: String) -> Quantity? {
         if let found = loose[name] { return unclear.contains(name) ? nil : found }
         guard name.count >= 2, name.allSatisfy({ !$0.isASCII }) else { return nil }
-        let near = loose.filter { $0.key.hasSuffix(name) || (name.hasPrefix($0.key) && $0.key.count >= 3) }
+        let near = loose.filter { $0.key.ends(with: name) || (name.utf8.starts(with: $0.key.utf8) && $0.key.count >= 3) }
         return near.count == 1 && !unclear.contains(near.first?.key ?? "") ? near.first?.value : nil
     }
 
@@ -74,6 +75,9 @@ struct Givens {
         for name in Self.lower { bind(name, Quantity(centre.value - tolerance.value, tolerance.unit)) }
     }
 
+    private static let parts = [(Phrases(["hole", "穴"]), "hole"), (Phrases(["shaft", "軸"]), "shaft")]
+    private static let torques = Phrases(["K·d·F", "K × d × F", "K*d*F"])
+
     private mutating func bindDeviations() {
         for index in line.quantities.indices.dropFirst() where line.isPair(at: index) {
             let before = line.gaps[index - 1]
@@ -82,9 +86,9 @@ struct Givens {
                 continue
             }
             deviations.append((high.value, low.value))
-            for (words, part) in [(["hole", "穴"], "hole"), (["shaft", "軸"], "shaft")]
-            where words.contains(where: Self.folded(before).contains)
-                || index > 1 && words.contains(where: Self.folded(line.gaps[index - 2]).contains)
+            for (words, part) in Self.parts
+            where words.occur(in: Self.folded(before.text))
+                || index > 1 && words.occur(in: Self.folded(line.gaps[index - 2].text))
             {
                 bind("upper\(part)deviation", high)
                 bind("lower\(part)deviation", Quantity(low.value, low.unit ?? high.unit))
@@ -95,7 +99,7 @@ struct Givens {
     /// The letter d of a tightening torque is the bolt's own size.
     private mutating func bindBolt() {
         let text = String(decoding: line.bytes, as: UTF8.self)
-        guard ["K·d·F", "K × d × F", "K*d*F"].contains(where: text.contains) else { return }
+        guard Self.torques.occur(in: text) else { return }
         guard let mark = text.firstRange(of: "M"), mark.upperBound < text.endIndex,
             let size = Rational(decimal: String(text[mark.upperBound...].prefix { $0.isASCII && $0.isNumber }))
         else { return }

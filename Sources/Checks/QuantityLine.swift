@@ -1,27 +1,30 @@
 import Reckon
 
 /// A line as its quantities and what is written before, between and behind them.
-struct QuantityLine {
+final class QuantityLine {
     let bytes: [UInt8]
     let quantities: [WrittenQuantity]
-    /// One more than there are quantities: tidied, without spaces and LaTeX's dress.
-    let gaps: [String]
-    /// The same with single spaces kept.
-    private let spaced: [String]
 
     init(_ text: String) {
         bytes = Array(text.utf8)
         quantities = WrittenMath.quantities(in: text)
-        var spaced: [String] = []
+    }
+
+    /// One more than there are quantities: tidied, without LaTeX's dress, single spaces kept.
+    private lazy var spaced: [[UInt8]] = {
+        var spaced: [[UInt8]] = []
+        spaced.reserveCapacity(quantities.count + 1)
         var at = 0
         for quantity in quantities {
             spaced.append(Self.tidied(bytes[at..<max(at, quantity.range.lowerBound)]))
             at = max(at, quantity.range.upperBound)
         }
         spaced.append(Self.tidied(bytes[at...]))
-        self.spaced = spaced
-        gaps = spaced.map { $0.filter { $0 != " " } }
-    }
+        return spaced
+    }()
+
+    /// The same without spaces.
+    private(set) lazy var gaps: [Gap] = spaced.map { Gap(String(decoding: $0.filter { $0 != 0x20 }, as: UTF8.self)) }
 
     /// Whether quantity `index` and the one before it are written as a pair of deviations, "+25 / 0".
     func isPair(at index: Int) -> Bool { ["/", "/+", "/-"].contains(gaps[index]) }
@@ -37,47 +40,61 @@ struct QuantityLine {
 
     /// Whether quantity `index` stands alone as what is bound: nothing that computes with it follows.
     func isBound(at index: Int) -> Bool {
-        guard let next = gaps[index + 1].first else { return true }
-        return ".,。、，;；:：)）（|*".contains(next) || gaps[index + 1].hasPrefix("(") || next.isLetter
+        let next = Array(gaps[index + 1].text.utf8)[...].cluster(at: 0)
+        return next.range.isEmpty || Self.closers.contains(next.scalar) || next.isLetter
     }
 
+    private static let closers = Set(".,。、，;；:：)）（(|*".unicodeScalars)
+
     /// The tidied text before quantity `index` without its closing "=", "は", "is" or ":"; nil where none binds.
-    func subject(of index: Int) -> String? {
-        let before = spaced[index]
-        var rest = before[...]
-        while let last = rest.last, " *:：(=".contains(last) { rest.removeLast() }
+    func subject(of index: Int) -> String? { subjects[index] }
+
+    private lazy var subjects: [String?] = quantities.indices.map { boundName(before: $0) }
+
+    private func boundName(before index: Int) -> String? {
+        let before = spaced[index][...]
+        let end = before.end { " *:：(=".unicodeScalars.contains($0.scalar) }
         // "6 × s = …", "USL - mean = …": a sum is not its last name; a sign that begins the line is a bullet.
-        let name = rest.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }.count
-        let ahead = rest.dropLast(name)
-        let isHyphen = ahead.last == "-" && ahead.dropLast().last?.isLetter == true && rest.suffix(name).contains(" ")
-        if let sign = ahead.last, "+-×/^".contains(sign), !isHyphen,
-            index > 0 || ahead.dropLast().contains(where: { $0 != " " })
+        let name = before[..<end].end { $0.isLetter || $0.isNumber || $0.scalar == "_" || $0.scalar == " " }
+        let sign = before.cluster(before: name)
+        let ahead = before[..<sign.range.lowerBound]
+        let isHyphen =
+            sign.scalar == "-" && ahead.cluster(before: ahead.endIndex).isLetter
+            && before[name..<end].contains(UInt8(ascii: " "))
+        if !sign.range.isEmpty, "+-×/^".unicodeScalars.contains(sign.scalar), !isHyphen,
+            index > 0 || ahead.contains(where: { $0 != UInt8(ascii: " ") })
         {
             return nil
         }
-        if before[rest.endIndex...].contains(where: { "=:：".contains($0) }) { return String(rest) }
+        let rest = String(decoding: before[..<end], as: UTF8.self)
+        if Self.binders.occur(in: before[end...]) { return rest }
         // Prose says "is" and 「は」 of many things; of a limit it names its value.
-        for binder in ["は", " is"] where rest.hasSuffix(binder) {
-            let subject = String(rest.dropLast(binder.count))
+        for binder in ["は", " is"] where rest.ends(with: binder) {
+            let subject = String(decoding: rest.utf8.dropLast(binder.utf8.count), as: UTF8.self)
             return Givens.endsWithLimit(subject) ? subject : nil
         }
         return nil
     }
 
+    private static let binders = Phrases(["=", ":", "："])
+
     /// The words that stand directly before quantity `index`, without a binder: "of", "is" and the like are left out.
     func words(before index: Int) -> [String] {
         var rest = spaced[index][...]
-        while let last = rest.last, " ⌀φ".contains(last) { rest.removeLast() }
-        for binder in [" is", " of", " in", "は", "が", "を", "の"] where rest.hasSuffix(binder) {
+        rest = rest[..<rest.end { " ⌀φ".unicodeScalars.contains($0.scalar) }]
+        for binder in Self.articles where rest.count >= binder.count && rest.suffix(binder.count).elementsEqual(binder) {
             rest = rest.dropLast(binder.count)
         }
-        let run = rest.reversed().prefix { $0.isLetter || $0 == " " || $0 == "_" }.reversed()
-        return String(run).split(separator: " ").map(String.init).filter { $0.lowercased() != "the" }
+        let start = rest.end { $0.isLetter || $0.scalar == " " || $0.scalar == "_" }
+        return rest[start...].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            .filter { $0.lowercased() != "the" }
     }
 
+    private static let articles = [" is", " of", " in", "は", "が", "を", "の"].map { Array($0.utf8) }
+
     /// Without LaTeX's dress and with one form of each sign; single spaces are kept.
-    static func tidied(_ bytes: ArraySlice<UInt8>) -> String {
-        bytes.count <= 400 ? String(decoding: TidyText.bytes(of: bytes), as: UTF8.self) : "…"
+    static func tidied(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        bytes.count <= 400 ? TidyText.bytes(of: bytes) : Array("…".utf8)
     }
 
     /// Words by which a line asks, supposes or takes something back.

@@ -68,21 +68,26 @@ package struct SubstitutionCheck: Check {
 
     /// The head of a line without its bullet or number.
     static func withoutBullet(_ text: String) -> String {
-        let number = text.prefix { $0.isASCII && $0.isNumber }
-        var rest = text[...]
-        if !number.isEmpty, let next = text.dropFirst(number.count).first, ".)".contains(next) {
-            rest = text.dropFirst(number.count + 1)
+        let bytes = Array(text.utf8)[...]
+        let number = bytes.prefix { (0x30...0x39).contains($0) }.endIndex
+        var at = 0
+        if number > 0, number < bytes.endIndex, [UInt8(ascii: "."), UInt8(ascii: ")")].contains(bytes[number]) {
+            at = number + 1
         }
-        return String(rest.drop { " -*•・".contains($0) })
+        while case let next = bytes.cluster(at: at), " -*•・".unicodeScalars.contains(next.scalar) {
+            at = next.range.upperBound
+        }
+        return at == 0 ? text : String(decoding: bytes[at...], as: UTF8.self)
     }
 
     /// A sum with names has a sign of its own; "mean" alone is a name.
     static func hasSign(_ text: String) -> Bool {
-        text.contains { "+-−×*/÷^²³·√".contains($0) }
-            || ["\\frac", "\\times", "\\cdot", "\\div", "\\sqrt"].contains(where: text.contains)
-            || text.hasPrefix("min(")
-            || text.hasPrefix("max(")
+        signs.occur(in: text) || text.utf8.starts(with: "min(".utf8) || text.utf8.starts(with: "max(".utf8)
     }
+
+    private static let signs = Phrases([
+        "+", "-", "−", "×", "*", "/", "÷", "^", "²", "³", "·", "√", "\\frac", "\\times", "\\cdot", "\\div", "\\sqrt",
+    ])
 
     private func agrees(_ sum: NamedSum, _ value: Rational) -> Bool {
         if let number = sum.number,

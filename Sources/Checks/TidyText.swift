@@ -4,44 +4,56 @@ enum TidyText {
     static func bytes(of text: ArraySlice<UInt8>) -> [UInt8] {
         var tidy: [UInt8] = []
         tidy.reserveCapacity(text.count)
-        var rest = text
+        var at = text.startIndex
         var spaced = false
-        while let byte = rest.first {
-            if let (length, plain) = sign(at: rest) {
-                if spaced, !plain.isEmpty { tidy.append(UInt8(ascii: " ")) }
-                if !plain.isEmpty { spaced = false }
-                tidy += plain
-                rest = rest.dropFirst(length)
-            } else if let length = space(at: rest) {
-                spaced = !tidy.isEmpty
-                rest = rest.dropFirst(length)
-            } else {
-                if spaced { tidy.append(UInt8(ascii: " ")) }
-                spaced = false
+        func space() {
+            if spaced { tidy.append(UInt8(ascii: " ")) }
+            spaced = false
+        }
+        while at < text.endIndex {
+            let byte = text[at]
+            switch kinds[Int(byte)] {
+            case .plain:
+                space()
                 tidy.append(byte)
-                rest = rest.dropFirst()
+                at += 1
+            case .space:
+                spaced = !tidy.isEmpty
+                at += 1
+            case .special:
+                if let sign = signs[Int(byte)].first(where: { text[at...].starts(with: $0.sign) }) {
+                    if !sign.plain.isEmpty {
+                        space()
+                        tidy += sign.plain
+                    }
+                    at += sign.sign.count
+                } else if let wide = wideSpaces.first(where: { text[at...].starts(with: $0) }) {
+                    spaced = !tidy.isEmpty
+                    at += wide.count
+                } else {
+                    space()
+                    tidy.append(byte)
+                    at += 1
+                }
             }
         }
-        return spaced ? tidy + [UInt8(ascii: " ")] : tidy
+        space()
+        return tidy
     }
 
-    /// The length of the sign that stands first and what it prints; marks of grouping print nothing.
-    private static func sign(at rest: ArraySlice<UInt8>) -> (Int, [UInt8])? {
-        guard let byte = rest.first, let all = signs[byte] else { return nil }
-        return all.first { rest.starts(with: $0.sign) }.map { ($0.sign.count, $0.plain) }
-    }
+    private enum Kind { case plain, space, special }
 
-    /// The length of the white space that stands first.
-    private static func space(at rest: ArraySlice<UInt8>) -> Int? {
-        guard let byte = rest.first else { return nil }
-        if byte < 0x80 { return byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : nil }
-        return wideSpaces.first { rest.starts(with: $0) }?.count
+    /// What a byte may begin.
+    private static let kinds: [Kind] = (0..<256).map { byte in
+        if byte == 0x20 || (0x09...0x0D).contains(byte) { return .space }
+        let begins = !signs[byte].isEmpty || wideSpaces.contains { Int($0[0]) == byte }
+        return begins ? .special : .plain
     }
 
     /// By first byte, longer ones first.
-    private static let signs: [UInt8: [(sign: [UInt8], plain: [UInt8])]] = {
+    private static let signs: [[(sign: [UInt8], plain: [UInt8])]] = {
         let all = table.map { (sign: Array($0.utf8), plain: Array($1.utf8)) }.sorted { $0.sign.count > $1.sign.count }
-        return Dictionary(grouping: all) { $0.sign[0] }
+        return (0..<256).map { byte in all.filter { Int($0.sign[0]) == byte } }
     }()
 
     private static let table: [(String, String)] = [

@@ -97,3 +97,20 @@ extension Unicode.Scalar {
         }
     }
 }
+
+extension ArraySlice<UInt8> {
+    /// Where the clusters begin with which these bytes end and that `isIn` holds of; the end where there is none.
+    package func end(_ isIn: (Cluster) -> Bool) -> Int {
+        var end = endIndex
+        while end > startIndex, case let last = cluster(before: end), isIn(last) { end = last.range.lowerBound }
+        return end
+    }
+}
+
+extension String {
+    /// Whether its last bytes are those of `end`.
+    package func ends(with end: String) -> Bool {
+        let (mine, theirs) = (utf8.count, end.utf8.count)
+        return mine >= theirs && utf8.dropFirst(mine - theirs).elementsEqual(end.utf8)
+    }
+}

@@ -109,13 +109,15 @@ struct NamedChain {
 
     /// The words with which a text ends, a remark in brackets behind them left out.
     private static func words(endingIn text: String) -> String {
-        var rest = QuantityLine.tidied(ArraySlice(text.utf8))[...]
-        while let last = rest.last, " *:：".contains(last) { rest.removeLast() }
-        if let last = rest.last, ")）".contains(last), let open = rest.lastIndex(where: { "(（".contains($0) }) {
-            rest = rest[..<open]
+        let tidy = QuantityLine.tidied(ArraySlice(text.utf8))[...]
+        var rest = tidy[..<tidy.end { " *:：".unicodeScalars.contains($0.scalar) }]
+        if [")", "）"].contains(rest.cluster(before: rest.endIndex).scalar) {
+            let open = rest.end { !["(", "（"].contains($0.scalar) }
+            if open > 0 { rest = rest[..<rest.cluster(before: open).range.lowerBound] }
         }
-        let run = rest.reversed().prefix { $0.isLetter || $0.isNumber || "_%- ".contains($0) }.reversed()
-        return String(run).split(separator: " ").joined(separator: " ")
+        let start = rest.end { $0.isLetter || $0.isNumber || "_%- ".unicodeScalars.contains($0.scalar) }
+        let words = rest[start...].split(separator: UInt8(ascii: " "))
+        return String(decoding: Array(words.joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
     }
 
     private static let signs = Phrases(["=", "≈", "≒", "≃", "＝", "\\approx", "\\simeq"])

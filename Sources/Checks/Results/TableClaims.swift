@@ -30,8 +30,11 @@ enum TableClaims {
             ])
     }
 
+    private static let letters = Phrases(["code letter", "Code letter", "サンプル文字"])
+
     /// "Code letter K", 「サンプル文字 K」
     private static func letter(_ text: String, _ asked: Asked) -> Objection? {
+        guard letters.occur(in: text) else { return nil }
         for words in ["code letter", "Code letter", "サンプル文字"] {
             guard let place = text.firstRange(of: words), let plan = SamplingResults.plan(asked) else { continue }
             let rest = text[place.upperBound...].drop { " :：=はis".contains($0) }
