@@ -29,7 +29,7 @@ package struct EquationCheck: Check {
     /// `answer`, without a span).
     package func findings(on work: Work) -> [Finding] {
         var report = StepReport(work: work.bytes, check: name)
-        let judged = work.judged
+        let judged = Judge.judged(work.mathematics)
         var next = 0
         for step in work.steps {
             var mine: [StepReport.Judged] = []
@@ -39,11 +39,11 @@ package struct EquationCheck: Check {
             }
             report.add(step, mine)
         }
-        return report.findings + onAnswer(work.trace)
+        return report.findings + (work.isAnswer ? [] : onAnswer(work.trace))
     }
 
     private func onAnswer(_ trace: Trace) -> [Finding] {
-        guard trace.work != trace.answer, !trace.answer.isEmpty else { return [] }
+        guard !trace.answer.isEmpty else { return [] }
         let bytes = Array(trace.answer.utf8)
         var seen: Set<String> = []
         return Judge.judged(trace.answer).compactMap { judged in

@@ -47,8 +47,8 @@ package struct FinalAnswerCheck: Check {
     }
 
     private func number(_ answer: Quantity, _ places: Int?, _ final: String, _ work: Work) -> Finding {
-        if let open = WrittenMath.open(in: work.text, before: answer),
-            case .contradicts(let recomputed) = Judge.judge(open, in: work.text)
+        if let open = work.mathematics.open(before: answer),
+            case .contradicts(let recomputed) = Judge.judge(open, in: work.mathematics)
         {
             return finding(.fail, "contradicts-work", ["stated": final, "recomputed": recomputed])
         }
@@ -67,10 +67,11 @@ package struct FinalAnswerCheck: Check {
     /// The number with which the last step's chain of equations ends, with the sum that it is the result of; nil where
     /// the text goes on to other numbers.
     private func lastResult(_ work: Work) -> WrittenQuantity? {
-        guard let line = work.text.split(whereSeparator: \.isNewline).last(where: { $0.contains { $0.isNumber } }),
-            line.utf8.count <= 2_000, let chain = NamedChain.all(in: String(line), of: work.asked).last, chain.sides.count >= 2,
+        guard let step = work.steps.last(where: { work.bytes[$0.low..<$0.high].containsCluster(where: \.isNumber) }),
+            let line = work.lines.last(where: { $0.step.n <= step.n }), line.step == step,
+            let chain = line.chains.last, chain.sides.count >= 2,
             let side = chain.sides.last, let number = side.bare?.number,
-            WrittenMath.quantities(in: String(line)).last?.quantity == number.quantity
+            line.quantities.quantities.last?.quantity == number.quantity
         else { return nil }
         return number
     }
@@ -80,7 +81,7 @@ package struct FinalAnswerCheck: Check {
         let unit = answer.unit ?? .one
         guard (answer.unit == nil) == (last.quantity.unit == nil), !unit.isPureNumber || answer.unit == nil,
             let value = try? (last.quantity.unit ?? .one).convert(last.quantity.value, to: unit),
-            !Expectation.Scales.sixties.contains(where: {
+            !Factors.near(Factors.sixties, of: value, to: answer.value, within: .percent + .percent).contains(where: {
                 (value * $0 - answer.value).magnitude * Rational(50) <= answer.value.magnitude
             }),
             (value - answer.value).magnitude >= .one || !answer.value.isWhole

@@ -63,6 +63,7 @@ private struct Fence {
 
     /// In order; one that is not closed is none.
     static func all(in text: String) -> [Fence] {
+        guard text.utf8.contains(UInt8(ascii: "`")) else { return [] }
         var found: [Fence] = []
         var open: (tag: String, lines: [String], low: Int)?
         var at = 0

@@ -100,7 +100,8 @@ package struct SubstitutionCheck: Check {
 
     /// The value with the factor of ten and sixty that brings it nearest.
     private func nearest(_ value: Rational, to stated: Rational) -> Rational {
-        Expectation.Scales.sixties.map { value * $0 }.min { ($0 - stated).magnitude < ($1 - stated).magnitude } ?? value
+        Factors.nearest(Factors.sixties, of: value, to: stated).map { value * $0 }
+            .min { ($0 - stated).magnitude < ($1 - stated).magnitude } ?? value
     }
 }
 

@@ -15,6 +15,8 @@ package final class Work {
     let text: String
     /// The same as UTF-8.
     let bytes: [UInt8]
+    /// Whether it is the answer itself, in which a model shows its work.
+    let isAnswer: Bool
     /// Its steps.
     let steps: [Step]
 
@@ -22,6 +24,7 @@ package final class Work {
     package init(_ trace: Trace, finish: Finish, in asked: Asked) {
         (self.trace, self.finish, self.asked) = (trace, finish, asked)
         text = trace.work
+        isAnswer = text == trace.answer
         bytes = Array(text.utf8)
         steps = Step.segment(text)
     }
@@ -33,8 +36,8 @@ package final class Work {
         WorkLine($0, bytes[$0.low..<$0.high], of: asked)
     }
 
-    /// Every statement of the work with its verdict.
-    private(set) lazy var judged = Judge.judged(text)
+    /// Its mathematics.
+    private(set) lazy var mathematics = MathText(bytes)
 
     /// What a check objects to in the lines that suppose nothing and take nothing back, the same facts only once.
     func findings(of check: String, _ objections: (WorkLine) -> [Objection]) -> [Finding] {

@@ -7,11 +7,9 @@ struct WorkNumbers {
 
     /// - Parameter final: the final answer as written; its last occurrence, where the work holds it, is not work.
     init(_ work: Work, final: String) {
-        let text = work.text
-        let place = text.ranges(of: final).last.map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
-        let all = WrittenMath.quantities(in: text)
-        let isOwn = text == work.trace.answer
-        quantities = all.filter { !isOwn || place == nil || $0.range.upperBound <= place ?? 0 }.map(\.quantity)
+        let all = work.mathematics.quantities.lazy
+        let place = work.isAnswer ? work.bytes.last(Array(final.utf8)) : nil
+        quantities = place.map { end in all.prefix { $0.range.upperBound <= end }.map(\.quantity) } ?? all.map(\.quantity)
     }
 
     var isEmpty: Bool { quantities.isEmpty }

@@ -30,6 +30,17 @@ extension ArraySlice<UInt8> {
         return Cluster(scalar: scalar, range: place..<end)
     }
 
+    /// Whether one of the clusters is such.
+    package func containsCluster(where isSuch: (Cluster) -> Bool) -> Bool {
+        var at = startIndex
+        while at < endIndex {
+            let cluster = cluster(at: at)
+            if isSuch(cluster) { return true }
+            at = cluster.range.upperBound
+        }
+        return false
+    }
+
     /// The cluster that ends before a place; an empty one at the beginning.
     package func cluster(before place: Int) -> Cluster {
         var start = place
@@ -42,7 +53,8 @@ extension ArraySlice<UInt8> {
         return Cluster(scalar: "\0", range: place..<place)
     }
 
-    private func scalar(at place: Int) -> (Unicode.Scalar, Int) {
+    /// The scalar that begins at a place of valid UTF-8, and where it ends.
+    func scalar(at place: Int) -> (Unicode.Scalar, Int) {
         let first = UInt32(self[place])
         func tail(_ offset: Int) -> UInt32 {
             place + offset < endIndex ? UInt32(self[place + offset]) & 0x3F : 0

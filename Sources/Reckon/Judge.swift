@@ -6,8 +6,8 @@ package enum Judge {
     ///   - text: the text that it was found in.
     ///   - rounded: numbers known to be rounded results of earlier lines; more digits drawn from them than they hold
     ///     are sloppy, not false.
-    package static func judge(_ statement: Statement, in text: String, rounded: Set<Rational> = []) -> Verdict {
-        judge(statement, Surroundings(bytes: Array(text.utf8)), rounded)
+    package static func judge(_ statement: Statement, in text: MathText, rounded: Set<Rational> = []) -> Verdict {
+        judge(statement, Surroundings(bytes: text.bytes), rounded)
     }
 
     private static func judge(
@@ -29,8 +29,13 @@ package enum Judge {
 
     /// Every statement of a text with its verdict; results that were rounded are remembered on the way.
     package static func judged(_ text: String) -> [(statement: Statement, verdict: Verdict)] {
-        let statements = WrittenMath.statements(in: text)
-        let surroundings = Surroundings(bytes: Array(text.utf8))
+        judged(MathText(text))
+    }
+
+    /// The same of a text of which more is read.
+    package static func judged(_ text: MathText) -> [(statement: Statement, verdict: Verdict)] {
+        let statements = text.statements
+        let surroundings = Surroundings(bytes: text.bytes)
         var rounded: Set<Rational> = []
         var results: [(statement: Statement, verdict: Verdict)] = []
         for statement in statements {

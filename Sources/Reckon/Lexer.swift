@@ -21,29 +21,33 @@ struct Lexer {
         let from: (offset: Int, count: Int)?
     }
 
-    static func lexemes(of text: String) -> [Lexeme] {
+    static func lexemes(of text: String) -> [Lexeme] { lexemes(of: Array(text.utf8)) }
+
+    /// The same of valid UTF-8.
+    static func lexemes(of text: [UInt8]) -> [Lexeme] {
         var lexer = Lexer(text)
         lexer.run()
         return lexer.lexemes
     }
 
-    private init(_ text: String) {
+    private init(_ text: [UInt8]) {
         var scalars: [Unicode.Scalar] = []
         var offsets: [Int] = []
         var (offset, isFolded) = (0, false)
-        scalars.reserveCapacity(text.utf8.count)
-        offsets.reserveCapacity(text.utf8.count + 1)
-        for scalar in text.unicodeScalars {
+        scalars.reserveCapacity(text.count)
+        offsets.reserveCapacity(text.count + 1)
+        while offset < text.count {
+            let (scalar, end) = text[...].scalar(at: offset)
             let folded = Glyph.folded(scalar)
             isFolded = isFolded || folded != scalar
             scalars.append(folded)
             offsets.append(offset)
-            offset += UTF8.width(scalar)
+            offset = end
         }
         offsets.append(offset)
         self.scalars = scalars
         self.offsets = offsets
-        bytes = isFolded ? nil : Array(text.utf8)
+        bytes = isFolded ? nil : text
     }
 
     /// The scalar `ahead` places on, NUL beyond the end.

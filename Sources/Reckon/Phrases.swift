@@ -49,6 +49,37 @@ extension String {
 }
 
 extension [UInt8] {
+    /// Where the last of the occurrences of `text` begins, counted from the left without overlap; nil without one.
+    package func last(_ text: [UInt8]) -> Int? {
+        guard let first = text.first else { return nil }
+        var (found, at) = (Int?.none, 0)
+        while at + text.count <= count {
+            if self[at] == first, self[at...].starts(with: text) {
+                found = at
+                at += text.count
+            } else {
+                at += 1
+            }
+        }
+        return found
+    }
+
+    /// Whether `text` stands in these bytes.
+    package func hold(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { text in
+            guard let first = text.first else { return true }
+            return withUnsafeBufferPointer { bytes in
+                var at = 0
+                while at + text.count <= bytes.count {
+                    if bytes[at] == first, bytes[at..<at + text.count].elementsEqual(text) { return true }
+                    at += 1
+                }
+                return false
+            }
+        }
+    }
+
     /// These bytes with every `mark` replaced, from left to right.
     package func replaced(_ mark: [UInt8], by plain: [UInt8]) -> [UInt8] {
         guard let first = mark.first, var place = firstIndex(of: first) else { return self }

@@ -61,7 +61,7 @@ extension SideParser {
         var value = value
         if kind() == .percent {
             at += 1
-            value = .unit(value, Self.percent)
+            value = .unit(value, .percent)
         } else if let (unit, end) = unitRun(from: at) {
             noteLoneLetter()
             at = end
@@ -82,8 +82,6 @@ extension SideParser {
     }
 
     private var isTightStroke: Bool { kind() == .over && peek()?.gap == false && peek(1)?.gap == false }
-
-    private static let percent = Unit("%", .none, .percent)
 
     /// "3 s = 0.18": a letter that may be a name as well as a unit.
     private mutating func noteLoneLetter() {

@@ -25,6 +25,9 @@ package struct Unit: Hashable, Sendable, CustomStringConvertible {
     /// The pure number as a unit: factor one, no symbol.
     package static let one = Unit("", .none, .one)
 
+    /// Per cent.
+    static let percent = Unit("%", .none, .percent)
+
     /// Whether `text` names a unit that is understood here; the empty text does not.
     package static func isKnown(_ text: String) -> Bool { (try? Unit(parse: text)) != nil }
 

@@ -6,8 +6,7 @@
 package enum WrittenMath {
     /// Every statement of the text, in the order in which they end.
     package static func statements(in text: String) -> [Statement] {
-        var scan = StatementScan(text)
-        return scan.run()
+        MathText(text).statements
     }
 
     /// The expression that is the whole of `text`, or nil.
@@ -29,9 +28,9 @@ struct StatementScan {
     /// The side with which the last equation ends.
     private(set) var last: Side?
 
-    init(_ text: String) {
-        bytes = Array(text.utf8)
-        lexemes = Self.joined(Lexer.lexemes(of: text))
+    init(_ text: MathText) {
+        bytes = text.bytes
+        lexemes = Self.joined(text.lexemes)
     }
 
     /// A line that begins with a relation goes on with the line before it, and one that ends with a relation with

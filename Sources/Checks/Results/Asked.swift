@@ -11,6 +11,7 @@ package final class Asked {
     let question: String
     /// The same in small letters.
     let text: String
+    private let textBytes: [UInt8]
     let line: QuantityLine
 
     /// A case.
@@ -18,6 +19,7 @@ package final class Asked {
         self.content = content
         question = String(content.question.prefix(4_000))
         text = question.lowercased()
+        textBytes = Array(text.utf8)
         line = QuantityLine(question)
     }
 
@@ -46,7 +48,7 @@ package final class Asked {
     private var answered: [String: Quantity?] = [:]
 
     /// Whether any of these words stands in the question.
-    func says(_ words: String...) -> Bool { words.contains(where: text.contains) }
+    func says(_ words: String...) -> Bool { words.contains(where: textBytes.hold) }
 
     /// In SI; nil for a temperature on its scale.
     static func plain(_ quantity: Quantity) -> Rational? {

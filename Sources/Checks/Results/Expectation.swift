@@ -48,12 +48,6 @@ struct Expectation {
             case .none, .percent, .perMillion: false
             }
         }
-
-        static let tens: [Rational] = (-12...12).compactMap { try? Rational(10).power($0) }
-        /// Powers of ten from −12 to 12, times none, one or two of sixty either way.
-        static let sixties: [Rational] = tens.flatMap { ten in
-            (-2...2).compactMap { sixty in (try? Rational(60).power(sixty)).map { ten * $0 } }
-        }
     }
 
     /// What a side says of it: nil where it is right or cannot be told.
@@ -67,20 +61,17 @@ struct Expectation {
         if let unit = side.number?.quantity.unit, !unit.symbol.isEmpty, let own = try? value / unit.factor {
             return Quantity(Rational(decimal: own.decimal(significant: 5)) ?? own, unit).description
         }
-        let all = factors(of: side.value, value).map { value * $0 }
-        func distance(_ a: Rational) -> Double {
-            let (x, y) = (abs(a.double), abs(side.value.double))
-            return x > 0 && y > 0 ? abs(log(x / y)) : .infinity
-        }
-        return (all.min { distance($0) < distance($1) } ?? value).decimal(significant: 5)
+        let all = factors.map { (value * $0, abs((value * $0).double)) }
+        let size = abs(side.value.double)
+        func distance(_ a: Double) -> Double { a > 0 && size > 0 ? abs(log(a / size)) : .infinity }
+        return (all.min { distance($0.1) < distance($1.1) }?.0 ?? value).decimal(significant: 5)
     }
 
     /// Whether a side is a target within rounding.
     func agrees(_ side: NamedSum, with target: Rational) -> Bool {
         guard let number = side.number else {
-            let values = [side.value, side.plain ?? side.value]
-            return factors(of: side.value, target).contains { factor in
-                values.contains { near($0, target * factor, slack) }
+            return [side.value, side.plain ?? side.value].contains { value in
+                Factors.near(factors, of: target, to: value, within: slack).contains { near(value, target * $0, slack) }
             }
         }
         var written = number.quantity.value
@@ -91,8 +82,8 @@ struct Expectation {
             measured = !unit.isPureNumber
         }
         // A temperature is no quotient: those have no expectation.
-        let all = measured && scales.areUnits ? [Rational.one] : factors(of: written, target)
-        return all.contains { factor in
+        let all = measured && scales.areUnits ? [Rational.one] : factors
+        return Factors.near(all, of: target, to: written, within: slack, or: step).contains { factor in
             let exact = target * factor
             let off = (written - exact).magnitude
             return off * Rational(2) <= step || (off < step && written.magnitude < exact.magnitude)
@@ -104,14 +95,14 @@ struct Expectation {
         (a - b).magnitude <= slack * b.magnitude
     }
 
-    private func factors(of a: Rational, _ b: Rational) -> [Rational] {
+    private var factors: [Rational] {
         switch scales {
         case .none: [.one]
         case .percent: [.one, Rational(100), .percent]
         case .perMillion: [.one, .millionth]
         case .unit(let size): [.one, (try? .one / size) ?? .one]
-        case .ten: Scales.tens
-        case .sixty: Scales.sixties
+        case .ten: Factors.tens
+        case .sixty: Factors.sixties
         }
     }
 }

@@ -11,36 +11,46 @@ struct NamedFit {
     /// The first of a text in which capital letters may have been folded: a lone class is then taken as written, and of
     /// two the first is the hole.
     static func first(in text: String) -> NamedFit? {
-        var number = ""
-        var rest = text[...]
-        while let first = rest.first {
-            if first.isASCII, first.isNumber || (first == "." && !number.isEmpty) {
-                number.append(first)
-                rest.removeFirst()
-            } else if first == " ", !number.isEmpty {
-                rest.removeFirst()
-            } else if !number.isEmpty, let (own, length) = tolerance(rest), let nominal = Rational(decimal: number) {
-                let after = rest.dropFirst(length)
-                guard after.first == "/", let (mating, _) = tolerance(after.dropFirst()),
-                    let hole = try? ToleranceClass(own.letters.uppercased() + "\(own.grade)"),
-                    let shaft = try? ToleranceClass(mating.letters.lowercased() + "\(mating.grade)")
-                else { return NamedFit(nominal: nominal, own: own, mating: nil) }
-                return NamedFit(nominal: nominal, own: hole, mating: shaft)
-            } else {
-                number = ""
-                rest.removeFirst()
+        let bytes = Array(text.utf8)
+        var number: [UInt8] = []
+        var at = 0
+        while at < bytes.count {
+            let byte = bytes[at]
+            if isDigit(byte) || (byte == UInt8(ascii: ".") && !number.isEmpty) {
+                number.append(byte)
+            } else if byte != UInt8(ascii: " "), !number.isEmpty {
+                if let (own, end) = tolerance(bytes, at), let nominal = Rational(decimal: String(decoding: number, as: UTF8.self))
+                {
+                    return pair(own, nominal, bytes, end)
+                }
+                number = []
             }
+            at += 1
         }
         return nil
     }
 
-    private static func tolerance(_ text: Substring) -> (ToleranceClass, Int)? {
-        let letters = text.prefix { $0.isASCII && $0.isLetter }
-        let digits = text.dropFirst(letters.count).prefix { $0.isASCII && $0.isNumber }
-        guard (1...2).contains(letters.count), (1...2).contains(digits.count),
-            letters.lowercased() == "js" || (letters.count == 1 && "defghkmnp".contains(letters.lowercased())),
-            let found = try? ToleranceClass(String(letters + digits)), (5...11).contains(found.grade)
-        else { return nil }
-        return (found, letters.count + digits.count)
+    /// The class alone, or with the shaft's behind a stroke.
+    private static func pair(_ own: ToleranceClass, _ nominal: Rational, _ bytes: [UInt8], _ end: Int) -> NamedFit {
+        guard end < bytes.count, bytes[end] == UInt8(ascii: "/"), let (mating, _) = tolerance(bytes, end + 1),
+            let hole = try? ToleranceClass(own.letters.uppercased() + "\(own.grade)"),
+            let shaft = try? ToleranceClass(mating.letters.lowercased() + "\(mating.grade)")
+        else { return NamedFit(nominal: nominal, own: own, mating: nil) }
+        return NamedFit(nominal: nominal, own: hole, mating: shaft)
     }
+
+    /// The class that stands at a place, and where it ends.
+    private static func tolerance(_ bytes: [UInt8], _ start: Int) -> (ToleranceClass, Int)? {
+        let letters = bytes[start...].prefix { (0x61...0x7A).contains($0 | 0x20) }
+        let digits = bytes[letters.endIndex...].prefix(while: isDigit)
+        guard (1...2).contains(letters.count), (1...2).contains(digits.count) else { return nil }
+        let name = String(decoding: letters, as: UTF8.self)
+        guard name.lowercased() == "js" || (letters.count == 1 && "defghkmnp".contains(name.lowercased())),
+            let found = try? ToleranceClass(name + String(decoding: digits, as: UTF8.self)),
+            (5...11).contains(found.grade)
+        else { return nil }
+        return (found, digits.endIndex)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -1,0 +1,61 @@
+/// A text whose mathematics is read once, whatever is asked of it: its lexemes, its numbers, its statements.
+///
+/// Not to be shared between tasks.
+package final class MathText {
+    /// UTF-8, as ranges address it.
+    package let bytes: [UInt8]
+
+    /// A text; nothing is read yet.
+    package convenience init(_ text: String) { self.init(Array(text.utf8)) }
+
+    /// A text that is valid UTF-8.
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    private(set) lazy var lexemes = Lexer.lexemes(of: bytes)
+
+    /// Every number; see ``WrittenMath/quantities(in:)``.
+    package private(set) lazy var quantities = WrittenMath.quantities(among: lexemes)
+
+    /// Every statement, in the order in which they end.
+    package var statements: [Statement] { read.statements }
+
+    private lazy var read: (statements: [Statement], last: Side?) = {
+        var scan = StatementScan(self)
+        let statements = scan.run()
+        return (statements, scan.last)
+    }()
+
+    /// The expression that a text leaves to be worked out at its end: the last side of an equation that holds an
+    /// operation and has no number behind it, other than `answer`, and at most five lines with words; nil when
+    /// everything was worked out or the text went on to something else.
+    package func open(before answer: Quantity) -> Statement? {
+        guard let last = read.last, last.expression.operations > 0 else { return nil }
+        let behind = quantities.reversed().prefix { $0.range.lowerBound >= last.range.upperBound }
+        guard behind.allSatisfy({ $0.quantity.value == answer.value }), lines(behind: last.range.upperBound) <= 5 else {
+            return nil
+        }
+        let literal = Expression.literal(Literal(answer.value, places: answer.value.exactPlaces ?? 0))
+        let stated = answer.unit.map { Expression.unit(literal, $0) } ?? literal
+        return Statement(
+            range: last.range, stated: last.range, number: nil,
+            claim: .restated(.approximately, last.expression, as: stated), doubts: last.doubts)
+    }
+
+    /// How many lines with words or numbers follow the line that holds a place; six for all above five.
+    private func lines(behind place: Int) -> Int {
+        var (count, told, isFirst) = (0, false, true)
+        var at = place
+        while at < bytes.count, count <= 5 {
+            let cluster = bytes[...].cluster(at: at)
+            at = cluster.range.upperBound
+            if Self.newlines.contains(cluster.scalar) {
+                (told, isFirst) = (false, false)
+            } else if !told, !isFirst, cluster.isLetter || cluster.isNumber {
+                (told, count) = (true, count + 1)
+            }
+        }
+        return count
+    }
+
+    private static let newlines = Set("\n\r\u{0B}\u{0C}\u{85}\u{2028}\u{2029}".unicodeScalars)
+}
