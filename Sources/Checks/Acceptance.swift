@@ -24,6 +24,7 @@ struct Acceptance {
 
     /// What a line says of the lot, where it is not so.
     func objection(to line: QuantityLine) -> Objection? {
+        guard line.bytes.count <= 200 else { return nil }
         let text = String(decoding: line.bytes, as: UTF8.self).lowercased()
         guard text.utf8.count <= 200, let says = Self.says(text), says != isAccepted else { return nil }
         return Objection(
@@ -33,14 +34,16 @@ struct Acceptance {
 
     /// True for accepted, false for rejected; nil for neither, both, or what may be a rule.
     private static func says(_ text: String) -> Bool? {
-        guard !rules.contains(where: text.contains) else { return nil }
-        let rejects = ["is rejected", "不合格", "should be rejected", "rejected."].contains(where: text.contains)
-        let rest = text.replacing("不合格", with: "")
-        let accepts = ["is accepted", "合格", "should be accepted", "accepted."].contains(where: rest.contains)
+        guard !rules.occur(in: text) else { return nil }
+        let rejects = rejections.occur(in: text)
+        let bytes = Array(text.utf8).replaced(Array("不合格".utf8), by: [])
+        let accepts = acceptances.occur(in: bytes[...])
         return rejects == accepts ? nil : accepts
     }
 
-    private static let rules = [
+    private static let rejections = Phrases(["is rejected", "不合格", "should be rejected", "rejected."])
+    private static let acceptances = Phrases(["is accepted", "合格", "should be accepted", "accepted."])
+    private static let rules = Phrases([
         "whether", "if ", "or ", "以下", "以上", "判定", "合格品", "未満", "ですか", "number", "when", "条件", "ac ", "re ",
-    ]
+    ])
 }

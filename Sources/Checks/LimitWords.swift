@@ -1,9 +1,13 @@
+import Reckon
+
 /// The words by which a line says that a measurement is within its limits or outside.
 enum LimitWords {
     /// True for "within", false for "outside", nil when the line says neither, both, or only asks or supposes.
+    ///
+    /// - Parameter line: in small letters.
     static func says(_ line: String) -> Bool? {
-        var text = Array(line.lowercased().utf8)
-        guard !conditions.contains(where: { place(of: $0, in: text, from: 0) != nil }) else { return nil }
+        guard anyPhrase.occur(in: line), !conditions.occur(in: line) else { return nil }
+        var text = Array(line.utf8)
         var found: Set<Bool> = []
         // Longer phrases first: "not out of tolerance" holds "out of tolerance".
         for (phrase, inside) in phrases {
@@ -46,6 +50,8 @@ enum LimitWords {
         (Array($0.0.utf8), $0.1)
     }
 
+    private static let anyPhrase = Phrases(pairs.map(\.0))
+
     private static let pairs: [(String, Bool)] =
         [
             "within tolerance", "within the tolerance", "within limits", "within the limits", "within specification",
@@ -66,8 +72,8 @@ enum LimitWords {
         ].map { ($0, false) }
 
     /// Words with which a line asks, supposes, or speaks of more than the limits.
-    private static let conditions: [[UInt8]] = [
+    private static let conditions = Phrases([
         "if ", "when ", "whether", "?", "？", "should", "must", "would", "number of", "how many", "count", "uncertain",
         "場合", "なら", "かどうか", "とき", "もし", "不確かさ", "本数", "個数", "数は", "数を", "か、",
-    ].map { Array($0.utf8) }
+    ])
 }

@@ -61,9 +61,11 @@ private struct Fence {
 
     var isProgram: Bool { ["python", "py", "python3"].contains(tag) }
 
+    private static let marks = Phrases(["```"])
+
     /// In order; one that is not closed is none.
     static func all(in text: String) -> [Fence] {
-        guard text.utf8.contains(UInt8(ascii: "`")) else { return [] }
+        guard marks.occur(in: text) else { return [] }
         var found: [Fence] = []
         var open: (tag: String, lines: [String], low: Int)?
         var at = 0

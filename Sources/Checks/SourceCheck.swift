@@ -79,9 +79,9 @@ struct KnownNumbers {
             numbers += (texts + characteristic.measurements).compactMap(Rational.init(decimal:))
         }
         // "M12" and "H7" hold numbers too.
-        let runs = content.question.prefix(4_000).split { !($0.isASCII && $0.isNumber) }.filter { $0.count <= 9 }
+        let runs = asked.line.bytes.split { !(0x30...0x39).contains($0) }.filter { $0.count <= 9 }
         given = Set(numbers.map(Self.mantissa))
-        earlier = Set(runs.compactMap { Rational(decimal: String($0)) }.map(Self.mantissa))
+        earlier = Set(runs.compactMap { Rational(decimal: String(decoding: $0, as: UTF8.self)) }.map(Self.mantissa))
         self.numbers = numbers
     }
 

@@ -22,7 +22,7 @@ package struct VerdictCheck: Check {
         work.lines.compactMap { workLine in
             let (step, lower) = (workLine.step, workLine.lower)
             guard step.high - step.low <= 400, Self.indices.occur(in: lower), let says = Self.says(lower),
-                !Self.conditions.contains(where: lower.contains)
+                !Self.conditions.occur(in: lower)
             else { return nil }
             let line = workLine.quantities
             let signs = line.quantities.indices.dropFirst().filter {
@@ -44,12 +44,12 @@ package struct VerdictCheck: Check {
 
     /// True for capable, false for not capable, nil for neither.
     private static func says(_ text: String) -> Bool? {
-        if ["not capable", "incapable", "insufficient", "不足", "不十分", "十分ではな", "満たさ"].contains(where: text.contains) {
-            return false
-        }
-        return ["capable", "sufficient", "十分", "満たし"].contains(where: text.contains) ? true : nil
+        if negatives.occur(in: text) { return false }
+        return positives.occur(in: text) ? true : nil
     }
 
     private static let indices = Phrases(["cpk", "ppk"])
-    private static let conditions = ["if ", "when ", "whether", "?", "？", "もし", "なら", "場合", "かどうか"]
+    private static let negatives = Phrases(["not capable", "incapable", "insufficient", "不足", "不十分", "十分ではな", "満たさ"])
+    private static let positives = Phrases(["capable", "sufficient", "十分", "満たし"])
+    private static let conditions = Phrases(["if ", "when ", "whether", "?", "？", "もし", "なら", "場合", "かどうか"])
 }

@@ -4,12 +4,17 @@ import Reckon
 ///
 /// Cut at the signs of equality that stand outside brackets; a side ends where prose begins. Nothing is understood yet:
 /// whoever asks reads the sides.
-struct NamedChain {
+final class NamedChain {
     /// The words before the first sign, tidied.
     let name: String
     /// What stands before the first sign, whole: a sum with names may stand there.
     let head: Side
     let sides: [Side]
+
+    init(name: String, head: Side, sides: [Side]) { (self.name, self.head, self.sides) = (name, head, sides) }
+
+    /// The names of quantities that its name may be.
+    private(set) lazy var resultNames = ResultName.all(endingIn: name)
 
     /// Every chain of a line, from left to right.
     static func all(in line: String, of asked: Asked) -> [NamedChain] {

@@ -8,14 +8,30 @@ enum OwnFormulas {
     static func expectations(_ asked: Asked) -> [Expectation] {
         let hasTime = asked.line.quantities.contains { $0.quantity.unit?.dimension.time ?? 0 != 0 }
         var found: [Expectation] = []
-        for line in asked.question.split(whereSeparator: { "\n。;；?？".contains($0) }) {
-            for sentence in line.replacing(". ", with: "\n").split(separator: "\n") {
-                found += NamedChain.all(in: String(sentence), of: asked).compactMap { expectation($0, asked, hasTime) }
-            }
+        for sentence in sentences(Array(asked.question.utf8)) {
+            let text = String(decoding: sentence, as: UTF8.self)
+            found += NamedChain.all(in: text, of: asked).compactMap { expectation($0, asked, hasTime) }
         }
         // Two formulas under one name say that one of them is a variant.
         return found.filter { one in found.count { $0.names == one.names } == 1 }
     }
+
+    private static func sentences(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        var found: [ArraySlice<UInt8>] = []
+        var (low, at) = (0, 0)
+        while at < bytes.count {
+            if let length = ends.length(in: bytes, at) {
+                if at > low { found.append(bytes[low..<at]) }
+                at += length
+                low = at
+            } else {
+                at += 1
+            }
+        }
+        return low < at ? found + [bytes[low...]] : found
+    }
+
+    private static let ends = Phrases(["\n", "。", ";", "；", "?", "？", ". "])
 
     private static func expectation(_ chain: NamedChain, _ asked: Asked, _ hasTime: Bool) -> Expectation? {
         guard let side = chain.sides.first, !chain.name.isEmpty,

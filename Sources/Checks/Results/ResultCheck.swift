@@ -55,7 +55,7 @@ package struct ResultCheck: Check {
     }
 
     private func objection(_ chain: NamedChain, _ expected: [Expectation]) -> Objection? {
-        guard let expectation = expected.first(where: { ResultName.matches(chain.name, $0.names) }) else { return nil }
+        guard let expectation = expected.first(where: { chain.resultNames.contains(where: $0.names.contains) }) else { return nil }
         for side in chain.sides.prefix(4) {
             guard let sum = side.sum, sum.names != 1 else { continue }
             guard let slip = expectation.objection(to: sum) else { return nil }
@@ -72,17 +72,15 @@ package struct ResultCheck: Check {
 
 /// The words before a sign that name a quantity.
 enum ResultName {
-    /// Whether the last words are one of `names` and nothing that makes it another quantity stands before them.
-    static func matches(_ words: String, _ names: Set<String>) -> Bool {
+    /// The names that the last words may be, where nothing that makes it another quantity stands before them.
+    static func all(endingIn words: String) -> [String] {
         let all = words.split(separator: " ").map { $0.lowercased() }
-        return (1...6).contains { count in
-            guard count <= all.count else { return false }
-            let name = all.suffix(count).joined()
-            let before = all.dropLast(count)
-            let isPlain = before.allSatisfy { harmless.contains($0) || $0.allSatisfy(\.isNumber) }
-            return isPlain
-                && (names.contains(name)
-                    || openings.contains { name.hasPrefix($0) && names.contains(String(name.dropFirst($0.count))) })
+        // From the left, since a word that is not harmless rules out every name behind it.
+        let plain = all.prefix { harmless.contains($0) || $0.allSatisfy(\.isNumber) }.count
+        guard !all.isEmpty, plain >= all.count - 6 else { return [] }
+        return (max(0, all.count - 6)...min(plain, all.count - 1)).flatMap { start in
+            let name = all[start...].joined()
+            return [name] + openings.filter { name.utf8.starts(with: $0.utf8) }.map { String(name.dropFirst($0.count)) }
         }
     }
 
