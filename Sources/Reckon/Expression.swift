@@ -89,7 +89,7 @@ package indirect enum Expression: Hashable, Sendable {
     }
 
     /// Calls `see` with every part, itself first, then from left to right.
-    private func visit(_ see: (Expression) -> Void) {
+    func visit(_ see: (Expression) -> Void) {
         see(self)
         switch self {
         case .literal, .pi: break

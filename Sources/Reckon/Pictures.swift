@@ -17,16 +17,15 @@ struct Pictures {
     var unitsMeet: Bool { !measured.isEmpty }
 
     init(_ computed: Expression, _ stated: Expression) {
-        let units = computed.units + stated.units
-        fractions = units.contains { $0.isPureNumber && $0.factor != .one }
-        let nouns = (Set(computed.nouns), Set(stated.nouns))
-        nounsDiffer = nouns.0 != nouns.1
-        let measuring = units.filter { !$0.isPureNumber }
-        unitsAtAll = !measuring.isEmpty || !nouns.0.isEmpty || !nouns.1.isEmpty
-        let hasPi = (computed.nodes + stated.nodes).contains(.pi)
-        let bases = Self.bases(pi: hasPi, fractions: fractions)
+        var (left, right) = (Content(), Content())
+        computed.visit { left.note($0) }
+        stated.visit { right.note($0) }
+        fractions = left.fractions || right.fractions
+        nounsDiffer = left.nouns != right.nouns
+        unitsAtAll = left.measures || right.measures || !left.nouns.isEmpty || !right.nouns.isEmpty
+        let bases = left.hasPi || right.hasPi ? Self.bases(pi: true, fractions: fractions) : Self.plain[fractions ? 1 : 0]
         plain = bases
-        guard !measuring.isEmpty else {
+        guard left.measures || right.measures else {
             measured = []
             unitsDiffer = false
             return
@@ -36,21 +35,52 @@ struct Pictures {
             reading.unitsCount = true
             return reading
         }
-        let left = try? Evaluation(reading: counted[0]).amount(of: computed).dimension
-        let right = try? Evaluation(reading: counted[0]).amount(of: stated).dimension
-        let both = computed.units.contains { !$0.isPureNumber } && stated.units.contains { !$0.isPureNumber }
-        unitsDiffer = both && (left == nil || left != right)
-        guard let left, left == right else {
+        let first = try? Evaluation(reading: counted[0]).amount(of: computed).dimension
+        let second = try? Evaluation(reading: counted[0]).amount(of: stated).dimension
+        unitsDiffer = left.measures && right.measures && (first == nil || first != second)
+        guard let first, first == second else {
             measured = []
             return
         }
-        let pointed = counted.map { base in
-            var reading = base
-            reading.points = true
-            return reading
+        guard left.hasPoints || right.hasPoints else {
+            measured = counted
+            return
         }
-        measured = measuring.contains { $0.offset.signum != 0 } ? counted + pointed : counted
+        measured =
+            counted
+            + counted.map { base in
+                var reading = base
+                reading.points = true
+                return reading
+            }
     }
+
+    /// What stands on one side.
+    private struct Content {
+        var fractions = false
+        var measures = false
+        var hasPoints = false
+        var hasPi = false
+        var nouns: Set<String> = []
+
+        mutating func note(_ part: Expression) {
+            switch part {
+            case .pi: hasPi = true
+            case .noun(_, let noun): nouns.insert(noun)
+            case .unit(_, let unit):
+                if unit.isPureNumber {
+                    fractions = fractions || unit.factor != .one
+                } else {
+                    measures = true
+                    hasPoints = hasPoints || unit.offset.signum != 0
+                }
+            default: break
+            }
+        }
+    }
+
+    /// Without π: with per cent and ppm, and without.
+    private static let plain = [false, true].map { bases(pi: false, fractions: $0) }
 
     private static func bases(pi: Bool, fractions: Bool) -> [Reading] {
         let values: [String?] = pi ? [nil, "3.14", "3.1416", "3.14159", "3.142", "3.141593"] : [nil]

@@ -4,19 +4,43 @@
 /// for °C and °F; in products and differences those count as kelvins, as they must.
 package struct Unit: Hashable, Sendable, CustomStringConvertible {
     /// The unit as it was written, tidied: `N·m`, `µm`, `°C`.
-    package let symbol: String
+    package var symbol: String { definition.symbol }
     /// What it measures.
-    package let dimension: Dimension
+    package var dimension: Dimension { definition.dimension }
     /// Its size in the coherent SI unit.
-    package let factor: Rational
+    package var factor: Rational { definition.factor }
     /// Where its zero lies, in kelvins; zero for every unit but °C and °F.
-    package let offset: Rational
+    package var offset: Rational { definition.offset }
+
+    /// Held apart, as units stand in every number and are copied with it.
+    private let definition: Definition
+
+    private final class Definition: Sendable {
+        let symbol: String
+        let dimension: Dimension
+        let factor: Rational
+        let offset: Rational
+
+        init(_ symbol: String, _ dimension: Dimension, _ factor: Rational, _ offset: Rational) {
+            (self.symbol, self.dimension, self.factor, self.offset) = (symbol, dimension, factor, offset)
+        }
+    }
 
     init(_ symbol: String, _ dimension: Dimension, _ factor: Rational, offset: Rational = .zero) {
-        self.symbol = symbol
-        self.dimension = dimension
-        self.factor = factor
-        self.offset = offset
+        definition = Definition(symbol, dimension, factor, offset)
+    }
+
+    /// Equal by symbol, size and zero.
+    package static func == (a: Unit, b: Unit) -> Bool {
+        a.definition === b.definition
+            || (a.dimension == b.dimension && a.factor == b.factor && a.offset == b.offset && a.symbol == b.symbol)
+    }
+
+    /// Hashes what is compared.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(symbol)
+        hasher.combine(dimension)
+        hasher.combine(factor)
     }
 
     /// The symbol.
@@ -49,14 +73,9 @@ package struct Unit: Hashable, Sendable, CustomStringConvertible {
     func times(_ other: Unit, power: Int = 1) throws(ReckonError) -> Unit {
         guard abs(power) <= 12 else { throw .tooLarge }
         let dimension = try dimension.times(other.dimension, power: power)
-        guard Self.isOrdinary(dimension) else { throw .tooLarge }
+        guard dimension.highest <= 24 else { throw .tooLarge }
         let factor = try factor * other.factor.power(power)
         return Unit(Self.join(symbol, other.symbol, power), dimension, factor)
-    }
-
-    private static func isOrdinary(_ dimension: Dimension) -> Bool {
-        [dimension.length, dimension.mass, dimension.time, dimension.temperature, dimension.current, dimension.angle]
-            .allSatisfy { abs($0) <= 24 }
     }
 
     private static func join(_ left: String, _ right: String, _ power: Int) -> String {

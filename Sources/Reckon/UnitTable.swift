@@ -30,7 +30,7 @@ enum UnitTable {
                 }
             }
         }
-        for scale in ["HRC", "HRB", "HRA", "HV", "HB", "HBW", "HS", "dB", "rad"] {
+        for scale in Dimension.scales {
             table[scale] = Unit(scale, Dimension(scale: scale), .one)
         }
         return table
