@@ -8,8 +8,9 @@ struct Lexer {
     let scalars: [Unicode.Scalar]
     /// Byte offset of each scalar, and of the end.
     let offsets: [Int]
-    /// The text itself, where no full-width form stands in it: then `offsets` address what was folded, too.
-    private let bytes: [UInt8]?
+    /// The folded text, and where its scalars begin there.
+    private let folded: [UInt8]
+    private let places: [Int]
     private var gap = false
     private var atLineStart = true
     /// For each open brace, whether it belongs to a command that prints what stands between.
@@ -47,7 +48,17 @@ struct Lexer {
         offsets.append(offset)
         self.scalars = scalars
         self.offsets = offsets
-        bytes = isFolded ? nil : text
+        (folded, places) = isFolded ? Self.encoded(scalars) : (text, offsets)
+    }
+
+    private static func encoded(_ scalars: [Unicode.Scalar]) -> ([UInt8], [Int]) {
+        var (bytes, places) = ([UInt8](), [Int]())
+        places.reserveCapacity(scalars.count + 1)
+        for scalar in scalars {
+            places.append(bytes.count)
+            if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes += Array(String(scalar).utf8) }
+        }
+        return (bytes, places + [bytes.count])
     }
 
     /// The scalar `ahead` places on, NUL beyond the end.
@@ -189,9 +200,7 @@ struct Lexer {
     /// The folded text that begins `ahead` scalars on.
     func string(_ ahead: Int, _ length: Int) -> String {
         let (low, high) = (min(at + ahead, scalars.count), min(at + ahead + length, scalars.count))
-        if let bytes { return String(decoding: bytes[offsets[low]..<offsets[high]], as: UTF8.self) }
-        var text = ""
-        text.unicodeScalars.append(contentsOf: scalars[low..<high])
-        return text
+        let range = places[low]..<places[high]
+        return folded.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
     }
 }
