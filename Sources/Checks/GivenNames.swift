@@ -11,7 +11,8 @@ extension Givens {
         let start = bytes.end { $0.isLetter || $0.isNumber || $0.scalar == "_" || $0.scalar == " " }
         let words = bytes[start...].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
         guard let last = words.last, last.first?.isLetter == true, (1...6).contains(words.count) else { return [] }
-        return Set([Self.folded(words.joined())] + (last.count <= 3 ? [Self.folded(last)] : [])).sorted()
+        let (all, own) = (Self.folded(words.joined()), Self.folded(last))
+        return last.count > 3 || own == all ? [all] : [all, own].sorted()
     }
 
     /// Whether a text ends with the name of a limit.

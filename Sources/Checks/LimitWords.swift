@@ -4,10 +4,10 @@ import Reckon
 enum LimitWords {
     /// True for "within", false for "outside", nil when the line says neither, both, or only asks or supposes.
     ///
-    /// - Parameter line: in small letters.
-    static func says(_ line: String) -> Bool? {
+    /// - Parameter line: UTF-8, in small letters.
+    static func says(_ line: ArraySlice<UInt8>) -> Bool? {
         guard anyPhrase.occur(in: line), !conditions.occur(in: line) else { return nil }
-        var text = Array(line.utf8)
+        var text = Array(line)
         var found: Set<Bool> = []
         // Longer phrases first: "not out of tolerance" holds "out of tolerance".
         for (phrase, inside) in phrases {

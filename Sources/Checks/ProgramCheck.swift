@@ -22,7 +22,7 @@ package struct ProgramCheck: Check {
 
     /// One finding for each program that is understood and has an output.
     package func findings(on work: Work) -> [Finding] {
-        let fences = Fence.all(in: work.text)
+        let fences = Fence.all(in: work.bytes)
         return zip(fences, fences.dropFirst()).compactMap { program, output -> Finding? in
             guard program.isProgram, output.tag.isEmpty || output.tag == "output" || output.tag == "text",
                 output.low - program.high < 200, let stated = output.lines.first, output.lines.count == 1,
@@ -61,29 +61,38 @@ private struct Fence {
 
     var isProgram: Bool { ["python", "py", "python3"].contains(tag) }
 
-    private static let marks = Phrases(["```"])
-
     /// In order; one that is not closed is none.
-    static func all(in text: String) -> [Fence] {
-        guard marks.occur(in: text) else { return [] }
+    static func all(in text: [UInt8]) -> [Fence] {
+        guard marks.occur(in: text[...]) else { return [] }
         var found: [Fence] = []
         var open: (tag: String, lines: [String], low: Int)?
         var at = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let end = at + line.utf8.count + 1
-            let bare = line.drop { $0 == " " }
-            if bare.hasPrefix("```") {
+        while at <= text.count {
+            let end = lineEnd(in: text, from: at)
+            let bare = text[at..<end].drop { $0 == UInt8(ascii: " ") }
+            if bare.starts(with: mark) {
                 if let begun = open {
                     found.append(Fence(tag: begun.tag, lines: begun.lines, low: begun.low, high: at))
                     open = nil
                 } else {
-                    open = (bare.dropFirst(3).lowercased().filter { !$0.isWhitespace }, [], end)
+                    let tag = String(decoding: bare.dropFirst(mark.count), as: UTF8.self)
+                    open = (tag.lowercased().filter { !$0.isWhitespace }, [], end + 1)
                 }
-            } else if !bare.isEmpty {
-                open?.lines.append(String(line.filter { $0 != "\r" }))
+            } else if !bare.isEmpty, open != nil {
+                open?.lines.append(String(String(decoding: text[at..<end], as: UTF8.self).filter { $0 != "\r" }))
             }
-            at = end
+            at = end + 1
         }
         return found
     }
+
+    /// Where a line ends; a carriage return before its end keeps it open.
+    private static func lineEnd(in text: [UInt8], from start: Int) -> Int {
+        var at = start
+        while at < text.count, text[at] != 0x0A || (at > start && text[at - 1] == 0x0D) { at += 1 }
+        return at
+    }
+
+    private static let mark = Array("```".utf8)
+    private static let marks = Phrases(["```"])
 }

@@ -43,7 +43,7 @@ package struct VerdictCheck: Check {
     }
 
     /// True for capable, false for not capable, nil for neither.
-    private static func says(_ text: String) -> Bool? {
+    private static func says(_ text: ArraySlice<UInt8>) -> Bool? {
         if negatives.occur(in: text) { return false }
         return positives.occur(in: text) ? true : nil
     }

@@ -15,8 +15,8 @@ final class WorkLine {
         text = String(decoding: bytes, as: UTF8.self)
     }
 
-    /// In small letters.
-    private(set) lazy var lower = text.lowercased()
+    /// UTF-8 of the text in small letters.
+    private(set) lazy var lower = Array(text.utf8).lowercased()[...]
 
     /// Whether it asks, supposes or takes something back.
     private(set) lazy var isSupposed = QuantityLine.conditions.occur(in: lower)

@@ -2,39 +2,51 @@
 ///
 /// One pass over the text, whatever the number of phrases; at each byte only those that begin with it are tried.
 package struct Phrases: Sendable {
-    /// By first byte, without it.
-    private let rests: [[[UInt8]]]
+    /// By first byte.
+    private let phrases: [[[UInt8]]]
+    /// Whether a byte begins one.
+    private let begins: [Bool]
 
     /// Phrases that are not empty; an empty one is never found.
     package init(_ phrases: [String]) {
-        var rests = [[[UInt8]]](repeating: [], count: 256)
+        var byFirst = [[[UInt8]]](repeating: [], count: 256)
         for phrase in phrases {
             guard let first = phrase.utf8.first else { continue }
-            rests[Int(first)].append(Array(phrase.utf8.dropFirst()))
+            byFirst[Int(first)].append(Array(phrase.utf8))
         }
-        self.rests = rests
+        self.phrases = byFirst
+        begins = byFirst.map { !$0.isEmpty }
     }
 
     /// Whether one of them stands in a text, upper and lower case told apart.
-    package func occur(in text: String) -> Bool { occur(in: Array(text.utf8)[...]) }
+    package func occur(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8(occur)
+    }
 
     /// The same for a text given as its bytes.
-    package func occur(in bytes: ArraySlice<UInt8>) -> Bool {
-        for (place, byte) in zip(bytes.indices, bytes) where !rests[Int(byte)].isEmpty {
-            let behind = bytes[(place + 1)...]
-            if rests[Int(byte)].contains(where: { behind.starts(with: $0) }) { return true }
+    package func occur(in bytes: ArraySlice<UInt8>) -> Bool { bytes.withUnsafeBufferPointer(occur) }
+
+    private func occur(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        begins.withUnsafeBufferPointer { begins in
+            bytes.indices.contains { begins[Int(bytes[$0])] && length(in: bytes, $0) != nil }
         }
-        return false
     }
 
     /// How many bytes the first of them has that stands at a place; nil for none.
     ///
     /// - Parameter end: where it must have ended; the end of the bytes where it is not said.
     package func length(in bytes: [UInt8], _ at: Int, before end: Int? = nil) -> Int? {
-        let candidates = rests[Int(bytes[at])]
-        guard !candidates.isEmpty else { return nil }
-        let behind = bytes[(at + 1)..<(end ?? bytes.count)]
-        return candidates.first { behind.starts(with: $0) }.map { $0.count + 1 }
+        guard begins[Int(bytes[at])] else { return nil }
+        return bytes.withUnsafeBufferPointer { length(in: UnsafeBufferPointer(rebasing: $0[..<(end ?? $0.count)]), at) }
+    }
+
+    private func length(in bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
+        for phrase in phrases[Int(bytes[at])] {
+            let count = phrase.count
+            if at + count <= bytes.count, (1..<count).allSatisfy({ bytes[at + $0] == phrase[$0] }) { return count }
+        }
+        return nil
     }
 }
 

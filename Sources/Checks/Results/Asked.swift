@@ -25,6 +25,8 @@ package final class Asked {
 
     private(set) lazy var givens = Givens(content, line)
 
+    private(set) lazy var numbers = GivenNumbers(content, line)
+
     /// The characteristics with their numbers, or what the question gives in words in their place.
     private(set) lazy var measured = QuestionLimits.measured(content, line)
 
