@@ -39,7 +39,7 @@ struct Mantissas {
     }
 
     private static func piece(_ mantissa: Rational) -> Int? {
-        let place = mantissa.double * 200
+        let place = mantissa.rough * 200
         return abs(place) < 4_000 ? Int(place.rounded(.down)) : nil
     }
 
@@ -47,7 +47,7 @@ struct Mantissas {
     static func mantissa(_ value: Rational) -> Rational {
         guard value.signum != 0 else { return .zero }
         let size = value.magnitude
-        let power = log10(size.double).rounded(.down)
+        let power = log10(size.rough).rounded(.down)
         guard power.isFinite, let scaled = try? size * Rational(10).power(-Int(power)) else { return size }
         return scaled < .one
             ? scaled * Rational(10) : scaled >= Rational(10) ? (try? scaled / Rational(10)) ?? scaled : scaled

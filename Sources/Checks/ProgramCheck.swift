@@ -79,7 +79,8 @@ private struct Fence {
                     open = (tag.lowercased().filter { !$0.isWhitespace }, [], end + 1)
                 }
             } else if !bare.isEmpty, open != nil {
-                open?.lines.append(String(String(decoding: text[at..<end], as: UTF8.self).filter { $0 != "\r" }))
+                let line = String(decoding: text[at..<end], as: UTF8.self)
+                open?.lines.append(line.utf8.contains(0x0D) ? line.filter { $0 != "\r" } : line)
             }
             at = end + 1
         }

@@ -87,7 +87,7 @@ struct EqualityTrial {
     /// Whether a plain factor between units would make the two sides equal.
     private func conversionExplains(_ pictures: Pictures) throws(ReckonError) -> Bool {
         let small = (computed.units + stated.units).contains { Self.centi.contains($0.symbol.prefix(2)) }
-        for factor in Self.factors + (small ? Self.tens : []) {
+        for factor in try mayExplain(Self.factors + (small ? Self.tens : []), pictures) {
             let scaled = Expression.product([
                 .init(inverse: false, value: computed), .init(inverse: false, value: .literal(Literal(factor))),
             ])
@@ -95,6 +95,29 @@ struct EqualityTrial {
             if try trial.best(of: pictures.plain) != .off { return true }
         }
         return false
+    }
+
+    /// The factors among these that could come near enough, told by binary floating point; never fewer.
+    private func mayExplain(_ factors: [Rational], _ pictures: Pictures) throws(ReckonError) -> [Rational] {
+        guard stated.operations == 0 else { return factors }
+        let scale = Scale(stated: stated, computed: computed, near: near)
+        var (values, reaches) = ([Double](), [(low: Double, high: Double)]())
+        for reading in pictures.plain {
+            guard let value = try? Evaluation(reading: reading).amount(of: computed).value,
+                let target = try? scale.widened(.one, reading, true)
+            else { return factors }
+            let (low, high) = (target.low.rough, target.high.rough)
+            // A hundredth more than a step and every share that is let pass; "≈ 20" holds up to a quarter.
+            let more = (near ? 0.3 : 0.02) * max(abs(low), abs(high)) + 0.01 * (high - low)
+            values.append(value.middle.rough)
+            reaches.append((low - more, high + more))
+        }
+        return factors.filter { factor in
+            zip(values, reaches).contains { value, reach in
+                let scaled = value * factor.rough
+                return !(scaled < reach.low || scaled > reach.high)
+            }
+        }
     }
 
     private func factorIsWritten(_ pictures: Pictures) throws(ReckonError) -> Bool {
@@ -121,7 +144,10 @@ struct EqualityTrial {
 
     /// The contradiction, unless another grouping of `a / b × c` would have made it true.
     private func contradiction(_ reading: Reading, _ pictures: Pictures) throws(ReckonError) -> Verdict {
-        for reach in Reading.Reach.allCases where reach != .one {
+        // Without a factor behind a stroke every grouping is the same.
+        let canRegroup = computed.canRegroup || stated.canRegroup
+        let reaches: [Reading.Reach] = canRegroup ? [.two, .all, .allButLast] : pictures.unitsMeet ? [.one] : []
+        for reach in reaches {
             let readings = (pictures.plain + pictures.measured).map { reading in
                 var other = reading
                 other.reach = reach

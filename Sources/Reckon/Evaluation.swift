@@ -31,6 +31,7 @@ struct Evaluation {
     }
 
     func amount(of expression: Expression) throws(ReckonError) -> Amount {
+        if let value = word(of: expression) { return Amount(value: Interval(value)) }
         let result = try unchecked(expression)
         guard result.value.low.isReasonable, result.value.high.isReasonable else { throw .tooLarge }
         return result

@@ -70,6 +70,16 @@ package indirect enum Expression: Hashable, Sendable {
         }
     }
 
+    /// Whether a factor follows a stroke, so that how far the stroke reaches makes a difference.
+    var canRegroup: Bool {
+        var found = false
+        visit { part in
+            guard case .product(let parts) = part, let stroke = parts.firstIndex(where: \.inverse) else { return }
+            found = found || parts[stroke...].contains { !$0.inverse }
+        }
+        return found
+    }
+
     /// Every part of the expression, itself first.
     var nodes: [Expression] { collected { $0 } }
 

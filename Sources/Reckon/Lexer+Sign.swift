@@ -40,6 +40,7 @@ extension Lexer {
 
     /// A number: digits, groups of three, point, exponent; or something like a number that is none (1.2.3, 007, 3,14).
     mutating func number() {
+        if let (literal, length) = plainNumber() { return emit(.number(literal), length) }
         var length = digits(from: 0)
         var text = string(length)
         let leadingZero = length > 1 && text.hasPrefix("0")
@@ -67,6 +68,34 @@ extension Lexer {
         let dots = dots(from: length)
         let literal = Literal(base * scale, places: places - exponent, goesOn: dots > 0)
         emit(.number(literal), length + dots)
+    }
+
+    /// A number of at most 15 digits without groups, exponent, dots or anything else behind it that would change it.
+    private func plainNumber() -> (Literal, Int)? {
+        var (value, length, places) = (0, 0, 0)
+        while case let next = peek(length).value, (0x30...0x39).contains(next) {
+            value = value * 10 + Int(next & 0x0F)
+            length += 1
+            if length > 15 { return nil }
+        }
+        guard length > 0, length == 1 || peek() != "0" else { return nil }
+        if peek(length) == "." {
+            let start = length + 1
+            while case let next = peek(start + places).value, (0x30...0x39).contains(next) {
+                value = value * 10 + Int(next & 0x0F)
+                places += 1
+                if length + places > 15 { return nil }
+            }
+            // "1." may end a sentence or go on with dots.
+            guard places > 0 else { return nil }
+            length = start + places
+        }
+        switch peek(length) {
+        case ",", ".", "e", "E", "_", "{", "\\", "…": return nil
+        default: break
+        }
+        guard let exact = try? Rational(value, over: Rational.tens[places]) else { return nil }
+        return (Literal(exact, places: places), length)
     }
 
     private func digits(from start: Int) -> Int {

@@ -62,7 +62,7 @@ extension Rational {
     }
 
     /// The powers of ten that fit a word.
-    private static let tens: [Int] = (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
+    static let tens: [Int] = (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
     /// How many digits after the point write this number exactly, or nil when none do (1/3).
     package var exactPlaces: Int? { words.map { Self.places($0.under) } ?? Self.places(denominator) }

@@ -102,6 +102,9 @@ package struct Rational: Hashable, Sendable {
     /// Numerator and denominator, where the value is held in words.
     var words: (over: Int, under: Int)? { big == nil ? (over, under) : nil }
 
+    /// Whether it is held in words.
+    var isWord: Bool { big == nil }
+
     /// Whether this is a whole number.
     package var isWhole: Bool { big.map { $0.under == 1 } ?? (under == 1) }
 
@@ -123,6 +126,16 @@ package struct Rational: Hashable, Sendable {
 
     /// The whole number itself, if it is one and fits.
     package var int: Int? { big == nil && under == 1 ? over : nil }
+
+    /// A binary approximation to at least 15 digits, for finding what may come near; infinite or zero beyond its reach.
+    package var rough: Double {
+        guard let big else { return Double(over) / Double(under) }
+        let (upper, lower) = (big.over.magnitude, big.under.magnitude)
+        let (up, down) = (max(0, upper.bitWidth - 64), max(0, lower.bitWidth - 64))
+        let (high, low) = (UInt64(truncatingIfNeeded: upper >> up), UInt64(truncatingIfNeeded: lower >> down))
+        let size = Double(sign: .plus, exponent: up - down, significand: Double(high) / Double(low))
+        return big.over < 0 ? -size : size
+    }
 
     /// A binary approximation for statistics and drawing; never for a verdict.
     package var double: Double {

@@ -70,7 +70,8 @@ struct Scale {
         return stated.operations == 0 && needed <= places
     }
 
-    private func widened(_ slack: Rational, _ reading: Reading, _ bare: Bool) throws(ReckonError) -> Interval {
+    /// What the stated side may stand for when its numbers are off by `slack` steps of their last places.
+    func widened(_ slack: Rational, _ reading: Reading, _ bare: Bool) throws(ReckonError) -> Interval {
         var loose = reading
         loose.slack = slack
         if !bare {

@@ -61,10 +61,12 @@ struct Expectation {
         if let unit = side.number?.quantity.unit, !unit.symbol.isEmpty, let own = try? value / unit.factor {
             return Quantity(Rational(decimal: own.decimal(significant: 5)) ?? own, unit).description
         }
-        let all = factors.map { (value * $0, abs((value * $0).double)) }
-        let size = abs(side.value.double)
-        func distance(_ a: Double) -> Double { a > 0 && size > 0 ? abs(log(a / size)) : .infinity }
-        return (all.min { distance($0.1) < distance($1.1) }?.0 ?? value).decimal(significant: 5)
+        let (own, stated) = (abs(value.rough), abs(side.value.rough))
+        func distance(_ factor: Rational) -> Double {
+            own > 0 && stated > 0 ? abs(log(own * factor.rough / stated)) : .infinity
+        }
+        let nearest = factors.map { (factor: $0, distance: distance($0)) }.min { $0.distance < $1.distance }
+        return (value * (nearest?.factor ?? .one)).decimal(significant: 5)
     }
 
     /// Whether a side is a target within rounding.

@@ -17,22 +17,22 @@ enum Factors {
         _ factors: [Rational], of value: Rational, to target: Rational, within slack: Rational,
         or step: Rational = .zero
     ) -> [Rational] {
-        let (a, b) = (value.double, target.double)
+        let (a, b) = (value.rough, target.rough)
         guard factors.count > 3, a.isFinite, b.isFinite else { return factors }
         // Doubles are right to 16 digits; a tenth more and nine digits leave nothing out.
-        let (share, absolute) = (slack.double * 1.1 + 1e-9, step.double * 1.1)
+        let (share, absolute) = (slack.rough * 1.1 + 1e-9, step.rough * 1.1)
         return factors.filter { factor in
-            let scaled = a * factor.double
+            let scaled = a * factor.rough
             return !(abs(scaled - b) > share * max(abs(scaled), abs(b)) + absolute)
         }
     }
 
     /// Those of `factors` that bring `value` nearest to `target`, and whatever is too near to them to be told apart.
     static func nearest(_ factors: [Rational], of value: Rational, to target: Rational) -> [Rational] {
-        let (a, b) = (value.double, target.double)
+        let (a, b) = (value.rough, target.rough)
         guard a.isFinite, b.isFinite else { return factors }
         let offs = factors.map { factor in
-            let scaled = a * factor.double
+            let scaled = a * factor.rough
             return (off: abs(scaled - b), error: 1e-12 * (abs(scaled) + abs(b)))
         }
         guard let most = offs.map({ $0.off + $0.error }).min(), most.isFinite else { return factors }
