@@ -87,7 +87,7 @@ struct EqualityTrial {
     /// Whether a plain factor between units would make the two sides equal.
     private func conversionExplains(_ pictures: Pictures) throws(ReckonError) -> Bool {
         let small = (computed.units + stated.units).contains { Self.centi.contains($0.symbol.prefix(2)) }
-        for factor in try mayExplain(Self.factors + (small ? Self.tens : []), pictures) {
+        for factor in mayExplain(Self.factors + (small ? Self.tens : []), pictures) {
             let scaled = Expression.product([
                 .init(inverse: false, value: computed), .init(inverse: false, value: .literal(Literal(factor))),
             ])
@@ -98,7 +98,7 @@ struct EqualityTrial {
     }
 
     /// The factors among these that could come near enough, told by binary floating point; never fewer.
-    private func mayExplain(_ factors: [Rational], _ pictures: Pictures) throws(ReckonError) -> [Rational] {
+    private func mayExplain(_ factors: [Rational], _ pictures: Pictures) -> [Rational] {
         guard stated.operations == 0 else { return factors }
         let scale = Scale(stated: stated, computed: computed, near: near)
         var (values, reaches) = ([Double](), [(low: Double, high: Double)]())

@@ -90,8 +90,9 @@ extension Lexer {
             guard places > 0 else { return nil }
             length = start + places
         }
-        switch peek(length) {
-        case ",", ".", "e", "E", "_", "{", "\\", "…": return nil
+        switch (peek(length), peek(length + 1)) {
+        case ("e", _), ("E", _), ("_", _), ("…", _), (".", "."), ("{", ","), ("\\", ","): return nil
+        case (",", let next), (".", let next): if Glyph.isDigit(next) { return nil }
         default: break
         }
         guard let exact = try? Rational(value, over: Rational.tens[places]) else { return nil }

@@ -6,6 +6,11 @@ package struct WrittenQuantity: Hashable, Sendable {
     package let places: Int
     /// UTF-8 bytes of number and unit.
     package let range: Range<Int>
+
+    /// A number at a place.
+    package init(quantity: Quantity, places: Int, range: Range<Int>) {
+        (self.quantity, self.places, self.range) = (quantity, places, range)
+    }
 }
 
 extension WrittenMath {

@@ -24,6 +24,11 @@ struct NamedSum {
         var bytes = Array(text.utf8)
         if bytes.first == UInt8(ascii: "+") { bytes.removeFirst() }
         guard bytes.count <= 400 else { return nil }
+        if let number = Self.bareNumber(bytes) {
+            (value, plain, names, isSum) = (number.quantity.value, number.quantity.value, 0, false)
+            self.number = number
+            return
+        }
         let dressless = SideDress.off(bytes)
         guard let (written, quantities) = NameReplacer.written(dressless, lookup, Asked.plain),
             let (expression, used) = Self.expression(written), let interval = try? expression.evaluate()
@@ -34,6 +39,16 @@ struct NamedSum {
         isSum = names > 0 || expression.operations > 0
         number = isSum ? nil : WrittenMath.quantities(in: used).first
         if !isSum, number == nil { return nil }
+    }
+
+    /// The number that the text is, digits and at most a point: what most sides are.
+    private static func bareNumber(_ text: [UInt8]) -> WrittenQuantity? {
+        guard (1...15).contains(text.count), text.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }),
+            text[0] != 0x30 || text.count == 1 || text[1] == 0x2E, text[0] != 0x2E,
+            let value = Rational(decimal: String(decoding: text, as: UTF8.self))
+        else { return nil }
+        let places = text.firstIndex(of: 0x2E).map { text.count - 1 - $0 } ?? 0
+        return WrittenQuantity(quantity: Quantity(value), places: places, range: 0..<text.count)
     }
 
     private static func plain(_ text: [UInt8], _ lookup: (String) -> Quantity?, _ quantities: [Quantity]) -> Rational? {
