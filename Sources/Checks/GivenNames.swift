@@ -6,7 +6,7 @@ extension Givens {
     /// most three letters, the last word alone.
     static func names(endingIn text: String) -> [String] {
         let folded = folded(text)
-        if let limit = limits.first(where: folded.ends) { return [limit] }
+        if let limit = limit(endingIn: folded) { return [limit] }
         let bytes = Array(text.utf8)[...]
         let start = bytes.end { $0.isLetter || $0.isNumber || $0.scalar == "_" || $0.scalar == " " }
         let words = bytes[start...].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
@@ -16,7 +16,15 @@ extension Givens {
     }
 
     /// Whether a text ends with the name of a limit.
-    static func endsWithLimit(_ text: String) -> Bool { limits.contains(where: folded(text).ends) }
+    static func endsWithLimit(_ text: String) -> Bool { limit(endingIn: folded(text)) != nil }
+
+    /// The limit's name with which a folded text ends.
+    private static func limit(endingIn text: String) -> String? {
+        guard let last = text.utf8.last, limitEnds.contains(last) else { return nil }
+        return limits.first(where: text.ends)
+    }
+
+    private static let limitEnds = Set(limits.compactMap(\.utf8.last))
 
     /// In small letters, without white space.
     static func folded(_ text: String) -> String {

@@ -40,11 +40,12 @@ final class QuantityLine {
 
     /// Whether quantity `index` stands alone as what is bound: nothing that computes with it follows.
     func isBound(at index: Int) -> Bool {
-        let next = Array(gaps[index + 1].text.utf8)[...].cluster(at: 0)
-        return next.range.isEmpty || Self.closers.contains(next.scalar) || next.isLetter
+        guard let next = gaps[index + 1].text.unicodeScalars.first else { return true }
+        switch next {
+        case ".", ",", "。", "、", "，", ";", "；", ":", "：", ")", "）", "（", "(", "|", "*": return true
+        default: return next.isLetter
+        }
     }
-
-    private static let closers = Set(".,。、，;；:：)）（(|*".unicodeScalars)
 
     /// The tidied text before quantity `index` without its closing "=", "は", "is" or ":"; nil where none binds.
     func subject(of index: Int) -> String? { subjects[index] }
@@ -53,7 +54,7 @@ final class QuantityLine {
 
     private func boundName(before index: Int) -> String? {
         let before = spaced[index][...]
-        let end = before.end { " *:：(=".unicodeScalars.contains($0.scalar) }
+        let end = before.end { Self.isBinder($0.scalar) }
         // "6 × s = …", "USL - mean = …": a sum is not its last name; a sign that begins the line is a bullet.
         let name = before[..<end].end { $0.isLetter || $0.isNumber || $0.scalar == "_" || $0.scalar == " " }
         let sign = before.cluster(before: name)
@@ -61,7 +62,7 @@ final class QuantityLine {
         let isHyphen =
             sign.scalar == "-" && ahead.cluster(before: ahead.endIndex).isLetter
             && before[name..<end].contains(UInt8(ascii: " "))
-        if !sign.range.isEmpty, "+-×/^".unicodeScalars.contains(sign.scalar), !isHyphen,
+        if !sign.range.isEmpty, Self.isOperator(sign.scalar), !isHyphen,
             index > 0 || ahead.contains(where: { $0 != UInt8(ascii: " ") })
         {
             return nil
@@ -74,6 +75,20 @@ final class QuantityLine {
             return Givens.endsWithLimit(subject) ? subject : nil
         }
         return nil
+    }
+
+    private static func isBinder(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case " ", "*", ":", "：", "(", "=": true
+        default: false
+        }
+    }
+
+    private static func isOperator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "+", "-", "×", "/", "^": true
+        default: false
+        }
     }
 
     private static let binders = Phrases(["=", ":", "："])

@@ -5,7 +5,7 @@ import Reckon
 /// Cannot tell a name that stands for something else in the step: only names that the question binds once count.
 extension Givens {
     func rebound(_ line: QuantityLine, _ index: Int) -> Objection? {
-        guard let subject = line.subject(of: index),
+        guard line.gaps[index + 1] == "±" || line.isBound(at: index), let subject = line.subject(of: index),
             let name = Self.names(endingIn: subject).first(where: { value($0) != nil }), let given = value(name)
         else { return nil }
         let stated = line.quantities[index].quantity

@@ -78,11 +78,12 @@ struct Evaluation {
 
     private var pi: Interval {
         if let text = reading.pi, let value = Rational(decimal: text) { return Interval(value) }
-        guard let low = Rational(decimal: "3.14159265358979323846264338327950288"),
-            let high = Rational(decimal: "3.14159265358979323846264338327950289")
-        else { return Interval(.zero) }
-        return Interval(low, high)
+        return Self.pi
     }
+
+    private static let pi = Interval(
+        Rational(decimal: "3.14159265358979323846264338327950288") ?? .zero,
+        Rational(decimal: "3.14159265358979323846264338327950289") ?? .zero)
 
     private func measured(_ inner: Expression, _ unit: Unit) throws(ReckonError) -> Amount {
         let amount = try amount(of: inner)

@@ -6,6 +6,14 @@ enum Glyph {
         return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
     }
 
+    /// What a list's line begins with.
+    static func isBullet(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "-", "*", "+", "•", "・", "‐", "–": true
+        default: false
+        }
+    }
+
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar >= "0" && scalar <= "9" }
 
     /// Latin and Greek letters, and the letter-like signs that units are written with.
@@ -36,7 +44,14 @@ enum Glyph {
         ".;:!|\"。；：！“”「」『』【】→⇒←↔∴∵①②③④⑤⑥⑦⑧⑨⑩✓✔✗✘✅❌○●◎△▲□■※*_#".unicodeScalars)
 
     /// Signs of one scalar.
-    static let signs: [Unicode.Scalar: Lexeme.Kind] = [
+    static func sign(_ scalar: Unicode.Scalar) -> Lexeme.Kind? {
+        scalar.isASCII ? plain[Int(scalar.value)] : signs[scalar]
+    }
+
+    /// Those of ASCII.
+    private static let plain: [Lexeme.Kind?] = (0..<128).map { signs[Unicode.Scalar(UInt8($0))] }
+
+    private static let signs: [Unicode.Scalar: Lexeme.Kind] = [
         "+": .plus, "-": .minus, "−": .minus, "–": .minus, "‐": .minus, "‑": .minus, "﹣": .minus,
         "×": .times, "✕": .times, "·": .times, "⋅": .times, "∙": .times, "∗": .times, "*": .times,
         "/": .over, "÷": .over, "∕": .over, "⁄": .over, "^": .power, "%": .percent,
@@ -50,17 +65,21 @@ enum Glyph {
     ]
 
     /// Digits and signs written high.
-    static let raised: [Unicode.Scalar: Character] = [
+    static func raised(_ scalar: Unicode.Scalar) -> Character? {
+        (0xB2...0xB9).contains(scalar.value) || (0x2070...0x207F).contains(scalar.value) ? high[scalar] : nil
+    }
+
+    private static let high: [Unicode.Scalar: Character] = [
         "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
         "⁻": "-", "⁺": "+",
     ]
 
     /// Japanese words that count or measure when they follow a number.
-    static let counters = [
+    static let counters = Phrases([
         "ミリメートル", "ミリ", "ミクロン", "ニュートン", "パスカル", "メートル", "キログラム", "グラム", "パーセント",
         "箇所", "か所", "カ所", "時間", "セット", "ロット", "個", "本", "枚", "台", "件", "回", "点", "名", "人", "組",
         "分", "秒", "度", "日",
-    ]
+    ])
 
     /// Tags of fences whose content is a program.
     static let programs: Set<String> = [

@@ -18,7 +18,7 @@ extension Lexer {
             length += 1
         }
         guard length > 1 else { return emit(.odd, 1) }
-        let name = String(string(length).dropFirst())
+        let name = string(1, length - 1)
         if let kind = Self.commands[name] { return emit(kind, length) }
         if Self.spaces.contains(name) { return transparent(length, name) }
         if name == "begin" || name == "end" { return environment(length) }

@@ -13,7 +13,7 @@ extension Lexer {
         case ("~", "="): return (.relation(.approximately), 2)
         case (":", _) where Glyph.isDigit(peek(-1)) && Glyph.isDigit(peek(1)): return (.odd, 1)
         case ("!", _) where Glyph.isDigit(peek(-1)): return (.odd, 1)
-        default: return Glyph.signs[peek()].map { ($0, 1) }
+        default: return Glyph.sign(peek()).map { ($0, 1) }
         }
     }
 
@@ -30,7 +30,7 @@ extension Lexer {
         guard !peek().isASCII else { return nil }
         var text = ""
         var length = 0
-        while let digit = Glyph.raised[peek(length)], length < 6 {
+        while let digit = Glyph.raised(peek(length)), length < 6 {
             text.append(digit)
             length += 1
         }

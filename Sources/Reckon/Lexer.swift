@@ -32,31 +32,39 @@ struct Lexer {
     }
 
     private init(_ text: [UInt8]) {
-        var scalars: [Unicode.Scalar] = []
-        var offsets: [Int] = []
-        var (offset, isFolded) = (0, false)
-        scalars.reserveCapacity(text.count)
-        offsets.reserveCapacity(text.count + 1)
-        while offset < text.count {
-            let (scalar, end) = text[...].scalar(at: offset)
-            let folded = Glyph.folded(scalar)
-            isFolded = isFolded || folded != scalar
-            scalars.append(folded)
+        if text.allSatisfy({ $0 < 0x80 }) {
+            scalars = text.map { Unicode.Scalar($0) }
+            offsets = Array(0...text.count)
+            (folded, places) = (text, offsets)
+        } else {
+            var scalars: [Unicode.Scalar] = []
+            var offsets: [Int] = []
+            var (offset, isFolded) = (0, false)
+            scalars.reserveCapacity(text.count)
+            offsets.reserveCapacity(text.count + 1)
+            while offset < text.count {
+                let (scalar, end) = text[...].scalar(at: offset)
+                let folded = Glyph.folded(scalar)
+                isFolded = isFolded || folded != scalar
+                scalars.append(folded)
+                offsets.append(offset)
+                offset = end
+            }
             offsets.append(offset)
-            offset = end
+            self.scalars = scalars
+            self.offsets = offsets
+            (folded, places) = isFolded ? Self.encoded(scalars) : (text, offsets)
         }
-        offsets.append(offset)
-        self.scalars = scalars
-        self.offsets = offsets
-        (folded, places) = isFolded ? Self.encoded(scalars) : (text, offsets)
+        lexemes.reserveCapacity(scalars.count / 4 + 4)
     }
 
     private static func encoded(_ scalars: [Unicode.Scalar]) -> ([UInt8], [Int]) {
         var (bytes, places) = ([UInt8](), [Int]())
+        bytes.reserveCapacity(scalars.count * 3)
         places.reserveCapacity(scalars.count + 1)
         for scalar in scalars {
             places.append(bytes.count)
-            if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes += Array(String(scalar).utf8) }
+            if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
         }
         return (bytes, places + [bytes.count])
     }
@@ -122,8 +130,7 @@ struct Lexer {
         while peek() == " " || peek() == "\t" || peek() == ">" || peek() == "\u{3000}" { skip(1) }
         if peek() == "`", peek(1) == "`", peek(2) == "`" { return fence() }
         while peek() == "#" { skip(1) }
-        let bullet = "-*+•・‐–".unicodeScalars.contains(peek())
-        if bullet, peek(1) == " " || peek(1) == "\t" { skip(2) }
+        if Glyph.isBullet(peek()), peek(1) == " " || peek(1) == "\t" { skip(2) }
         var digits = 0
         let bracketed = peek() == "("
         if bracketed { digits = 1 }
@@ -178,21 +185,20 @@ struct Lexer {
             if length == 1, peek() == "x", Glyph.isDigit(peek(1)), Glyph.isDigit(peek(-1)) { break }
             length += 1
         }
-        let text = string(length)
-        if text == "π" || text == "pi" { return emit(.pi, length) }
-        emit(.word(text), length)
+        let isPi = length == 1 ? peek() == "π" : length == 2 && peek() == "p" && peek(1) == "i"
+        emit(isPi ? .pi : .word(string(length)), length)
     }
 
     private mutating func kana() {
         var length = 0
         while Glyph.isScript(peek(length)) && !Glyph.isLatin(peek(length)) { length += 1 }
-        let run = string(max(length, 1))
-        if lexemes.last?.literal != nil, let counter = Glyph.counters.first(where: run.hasPrefix) {
-            emit(.word(counter), counter.unicodeScalars.count)
-            if counter == run { return }
-            return emit(.kana(String(run.dropFirst(counter.count))), length - counter.unicodeScalars.count)
+        let end = places[at + max(length, 1)]
+        if case .number = lexemes.last?.kind, let bytes = Glyph.counters.length(in: folded, places[at], before: end) {
+            let counter = places[at...].prefix { $0 < places[at] + bytes }.count
+            emit(.word(string(counter)), counter)
+            return counter == length ? () : emit(.kana(string(length - counter)), length - counter)
         }
-        emit(.kana(run), max(length, 1))
+        emit(.kana(string(max(length, 1))), max(length, 1))
     }
 
     func string(_ length: Int) -> String { string(0, length) }

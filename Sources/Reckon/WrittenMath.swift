@@ -10,7 +10,10 @@ package enum WrittenMath {
     }
 
     /// The expression that is the whole of `text`, or nil.
-    package static func expression(_ text: String) -> Expression? {
+    package static func expression(_ text: String) -> Expression? { expression(Array(text.utf8)) }
+
+    /// The same of valid UTF-8.
+    package static func expression(_ text: [UInt8]) -> Expression? {
         let lexemes = Lexer.lexemes(of: text)[...]
         guard lexemes.count <= 240 else { return nil }
         var parser = SideParser(lexemes)

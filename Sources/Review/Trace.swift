@@ -1,3 +1,5 @@
+import Reckon
+
 /// What a model wrote: its thought, segmented into steps that findings can point at, and its final answer.
 ///
 /// Byte ranges are offsets into the UTF-8 of ``thought``, so that they mean the same in Swift, SQL and a browser.
@@ -53,8 +55,7 @@ package struct Step: Sendable, Equatable, Codable {
             var (a, b) = (low, high)
             while a < b, bytes[a] == 0x20 || bytes[a] == 0x09 || bytes[a] == 0x0D { a += 1 }
             while b > a, bytes[b - 1] == 0x20 || bytes[b - 1] == 0x09 || bytes[b - 1] == 0x0D { b -= 1 }
-            let line = String(decoding: bytes[a..<b], as: UTF8.self)
-            if line.contains(where: { $0.isLetter || $0.isNumber }) {
+            if bytes[a..<b].containsCluster(where: { $0.isLetter || $0.isNumber }) {
                 steps.append(Step(n: steps.count + 1, low: a, high: b))
             }
             low = high + 1
@@ -66,8 +67,9 @@ package struct Step: Sendable, Equatable, Codable {
 
     /// The step's text within `work`; empty if the range does not fit.
     package func text(in work: String) -> String {
-        let bytes = Array(work.utf8)
+        let bytes = work.utf8
         guard low >= 0, low <= high, high <= bytes.count else { return "" }
-        return String(decoding: bytes[low..<high], as: UTF8.self)
+        let start = bytes.index(bytes.startIndex, offsetBy: low)
+        return String(decoding: bytes[start..<bytes.index(start, offsetBy: high - low)], as: UTF8.self)
     }
 }

@@ -73,7 +73,9 @@ struct Expectation {
     func agrees(_ side: NamedSum, with target: Rational) -> Bool {
         guard let number = side.number else {
             return [side.value, side.plain ?? side.value].contains { value in
-                Factors.near(factors, of: target, to: value, within: slack).contains { near(value, target * $0, slack) }
+                Factors.near(factors, of: target, to: value, within: slack).contains {
+                    roughly(value, target.rough * $0.rough) ?? near(value, target * $0, slack)
+                }
             }
         }
         var written = number.quantity.value
@@ -86,6 +88,7 @@ struct Expectation {
         // A temperature is no quotient: those have no expectation.
         let all = measured && scales.areUnits ? [Rational.one] : factors
         return Factors.near(all, of: target, to: written, within: slack, or: step).contains { factor in
+            if let told = roughly(written, target.rough * factor.rough, step: step) { return told }
             let exact = target * factor
             let off = (written - exact).magnitude
             return off * Rational(2) <= step || (off < step && written.magnitude < exact.magnitude)
@@ -95,6 +98,15 @@ struct Expectation {
 
     private func near(_ a: Rational, _ b: Rational, _ slack: Rational) -> Bool {
         (a - b).magnitude <= slack * b.magnitude
+    }
+
+    /// Whether a number is another within the shared slack or, where it is written, within half a step of its last
+    /// place; nil where binary floating point cannot tell.
+    private func roughly(_ a: Rational, _ b: Double, step: Rational = .zero) -> Bool? {
+        let (off, doubt) = (abs(a.rough - b), 1e-12 * (abs(a.rough) + abs(b)))
+        let (half, share) = (step.rough / 2, slack.rough * abs(b))
+        if off + doubt < max(half, share) * (1 - 1e-9) { return true }
+        return off - doubt > max(half * 2, share) * (1 + 1e-9) ? false : nil
     }
 
     private var factors: [Rational] {

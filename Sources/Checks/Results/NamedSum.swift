@@ -35,9 +35,9 @@ struct NamedSum {
         else { return nil }
         value = interval.middle
         names = quantities.count
-        plain = names == 0 ? value : Self.plain(dressless, lookup, quantities)
+        plain = quantities.allSatisfy(\.isCoherent) ? value : Self.plain(dressless, lookup, quantities)
         isSum = names > 0 || expression.operations > 0
-        number = isSum ? nil : WrittenMath.quantities(in: used).first
+        number = isSum ? nil : WrittenMath.quantities(in: String(decoding: used, as: UTF8.self)).first
         if !isSum, number == nil { return nil }
     }
 
@@ -64,14 +64,17 @@ struct NamedSum {
     }
 
     /// The longest beginning that is an expression, at most six plain words left out at its end.
-    private static func expression(_ text: [UInt8]) -> (Expression, String)? {
-        var words = text.split(separator: UInt8(ascii: " "))
+    private static func expression(_ text: [UInt8]) -> (Expression, [UInt8])? {
+        var rest = text
         for _ in 0..<6 {
-            let rest = String(decoding: Array(words.joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
             if let expression = WrittenMath.expression(rest) { return (expression, rest) }
-            guard let last = words.popLast(), isWord(last), !words.isEmpty,
-                !operators.contains(String(decoding: last, as: UTF8.self).lowercased())
+            let end = rest.lastIndex { $0 != UInt8(ascii: " ") } ?? -1
+            let start = rest[..<(end + 1)].lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? 0
+            let word = rest[start..<end + 1]
+            guard !word.isEmpty, isWord(word), rest[..<start].contains(where: { $0 != UInt8(ascii: " ") }),
+                !operators.contains(String(decoding: word, as: UTF8.self).lowercased())
             else { return nil }
+            rest.removeSubrange(start...)
         }
         return nil
     }
@@ -89,4 +92,9 @@ struct NamedSum {
     private static let operators: Set<String> = [
         "times", "plus", "minus", "divided", "multiplied", "over", "percent", "of", "per", "x", "million", "thousand",
     ]
+}
+
+extension Quantity {
+    /// Whether its number is its value in SI.
+    fileprivate var isCoherent: Bool { unit.map { $0.factor == .one && $0.offset == .zero } ?? true }
 }

@@ -4,8 +4,13 @@ import Reckon
 enum SideDress {
     /// The bytes of a text with what `\text{…}` and its like print in their place, and with one form of each sign.
     static func off(_ text: [UInt8]) -> [UInt8] {
-        guard text.contains(where: { firsts[Int($0)] }) else { return text }
-        return dressed.reduce(undressed(text)) { $0.replaced($1.0, by: $1.1) }
+        var present = [false, false, false, false, false]
+        for byte in text {
+            if let first = firsts[Int(byte)] { present[first] = true }
+        }
+        guard present.contains(true) else { return text }
+        // What is put in begins nothing that is taken off.
+        return dressed.reduce(undressed(text)) { present[$1.first] ? $0.replaced($1.mark, by: $1.plain) : $0 }
     }
 
     private static func undressed(_ text: [UInt8]) -> [UInt8] {
@@ -25,15 +30,12 @@ enum SideDress {
     }
 
     private static let opens = Phrases(["\\text{", "\\mathrm{", "\\boxed{"])
-    private static let dressed: [([UInt8], [UInt8])] = [
+    private static let dressed: [(mark: [UInt8], plain: [UInt8], first: Int)] = [
         ("\\text", ""), ("\\mathrm", ""), ("\\left", ""), ("\\right", ""), ("\\(", ""), ("\\)", ""), ("\\[", ""),
         ("\\]", ""), ("\\,", " "), ("$", ""), ("\\cdot", "×"), ("\\times", "×"), ("\\div", "÷"), ("−", "-"),
         ("–", "-"), ("（", "("), ("）", ")"), ("＋", "+"), ("／", "/"), ("＊", "×"), ("*", "×"), ("\\%", "%"),
-    ].map { (Array($0.utf8), Array($1.utf8)) }
+    ].map { mark, plain in (Array(mark.utf8), Array(plain.utf8), begins.firstIndex(of: Array(mark.utf8)[0]) ?? 0) }
     /// The bytes with which dress begins.
-    private static let firsts: [Bool] = {
-        var firsts = [Bool](repeating: false, count: 256)
-        for (mark, _) in dressed { firsts[Int(mark[0])] = true }
-        return firsts
-    }()
+    private static let begins: [UInt8] = [0x5C, 0x24, 0x2A, 0xE2, 0xEF]
+    private static let firsts: [Int?] = (0..<256).map { byte in begins.firstIndex { Int($0) == byte } }
 }
