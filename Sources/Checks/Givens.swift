@@ -45,7 +45,9 @@ struct Givens {
     func loosely(_ name: String) -> Quantity? {
         if let found = loose[name] { return unclear.contains(name) ? nil : found }
         guard name.count >= 2, name.allSatisfy({ !$0.isASCII }) else { return nil }
-        let near = loose.filter { $0.key.ends(with: name) || (name.utf8.starts(with: $0.key.utf8) && $0.key.count >= 3) }
+        let near = loose.filter {
+            $0.key.ends(with: name) || (name.utf8.starts(with: $0.key.utf8) && $0.key.count >= 3)
+        }
         return near.count == 1 && !unclear.contains(near.first?.key ?? "") ? near.first?.value : nil
     }
 

@@ -19,7 +19,8 @@ struct LimitClaim {
             let named = Set(quantities.compactMap(one.reading)).intersection(readings)
             subjects += named.filter { $0 != one.lower && $0 != one.upper }.map { (one, $0) }
         }
-        guard let (subject, value) = subjects.first, subjects.count == 1, let inside = LimitWords.says(line.lower) else {
+        guard let (subject, value) = subjects.first, subjects.count == 1, let inside = LimitWords.says(line.lower)
+        else {
             return nil
         }
         let numbers = Set(quantities.compactMap(subject.reading))

@@ -24,7 +24,11 @@ struct Mantissas {
             ends[piece] = (mantissa, mantissa)
             return
         }
-        if mantissa < old.low { ends[piece]?.low = mantissa } else if mantissa > old.high { ends[piece]?.high = mantissa }
+        if mantissa < old.low {
+            ends[piece]?.low = mantissa
+        } else if mantissa > old.high {
+            ends[piece]?.high = mantissa
+        }
     }
 
     /// Whether one of the numbers is `mantissa` or rounds to it: within half a unit of its third digit.

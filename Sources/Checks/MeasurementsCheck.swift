@@ -55,7 +55,8 @@ package struct MeasurementsCheck: Check {
             if !claim.isTrue, !new { return nil }
             return Finding(
                 check: name, outcome: claim.isTrue ? .pass : .fail,
-                code: claim.isTrue ? "claim-agrees" : "claim-against-limits", span: line.step.low..<line.step.high, facts: facts)
+                code: claim.isTrue ? "claim-agrees" : "claim-against-limits", span: line.step.low..<line.step.high,
+                facts: facts)
         }
         return found.isEmpty ? [fact(.notApplicable, "no-claim", [:])] : found
     }

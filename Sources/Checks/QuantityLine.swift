@@ -97,7 +97,8 @@ final class QuantityLine {
     func words(before index: Int) -> [String] {
         var rest = spaced[index][...]
         rest = rest[..<rest.end { " ⌀φ".unicodeScalars.contains($0.scalar) }]
-        for binder in Self.articles where rest.count >= binder.count && rest.suffix(binder.count).elementsEqual(binder) {
+        for binder in Self.articles where rest.count >= binder.count && rest.suffix(binder.count).elementsEqual(binder)
+        {
             rest = rest.dropLast(binder.count)
         }
         let start = rest.end { $0.isLetter || $0.scalar == " " || $0.scalar == "_" }

@@ -9,7 +9,8 @@ struct WorkNumbers {
     init(_ work: Work, final: String) {
         let all = work.mathematics.quantities.lazy
         let place = work.isAnswer ? work.bytes.last(Array(final.utf8)) : nil
-        quantities = place.map { end in all.prefix { $0.range.upperBound <= end }.map(\.quantity) } ?? all.map(\.quantity)
+        quantities =
+            place.map { end in all.prefix { $0.range.upperBound <= end }.map(\.quantity) } ?? all.map(\.quantity)
     }
 
     var isEmpty: Bool { quantities.isEmpty }

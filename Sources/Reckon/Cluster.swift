@@ -61,10 +61,12 @@ extension ArraySlice<UInt8> {
         }
         switch first {
         case ..<0x80: return (Unicode.Scalar(UInt8(first)), place + 1)
-        case ..<0xE0: return (Unicode.Scalar((first & 0x1F) << 6 | tail(1)) ?? "\u{FFFD}", Swift.min(place + 2, endIndex))
+        case ..<0xE0:
+            return (Unicode.Scalar((first & 0x1F) << 6 | tail(1)) ?? "\u{FFFD}", Swift.min(place + 2, endIndex))
         case ..<0xF0:
             return (
-                Unicode.Scalar((first & 0x0F) << 12 | tail(1) << 6 | tail(2)) ?? "\u{FFFD}", Swift.min(place + 3, endIndex)
+                Unicode.Scalar((first & 0x0F) << 12 | tail(1) << 6 | tail(2)) ?? "\u{FFFD}",
+                Swift.min(place + 3, endIndex)
             )
         default:
             let value = (first & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)

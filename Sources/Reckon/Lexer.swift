@@ -64,7 +64,11 @@ struct Lexer {
         places.reserveCapacity(scalars.count + 1)
         for scalar in scalars {
             places.append(bytes.count)
-            if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
+            if scalar.isASCII {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+            }
         }
         return (bytes, places + [bytes.count])
     }
@@ -207,6 +211,8 @@ struct Lexer {
     func string(_ ahead: Int, _ length: Int) -> String {
         let (low, high) = (min(at + ahead, scalars.count), min(at + ahead + length, scalars.count))
         let range = places[low]..<places[high]
-        return folded.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+        return folded.withUnsafeBufferPointer {
+            String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+        }
     }
 }

@@ -23,7 +23,8 @@ struct Pictures {
         fractions = left.fractions || right.fractions
         nounsDiffer = left.nouns != right.nouns
         unitsAtAll = left.measures || right.measures || !left.nouns.isEmpty || !right.nouns.isEmpty
-        let bases = left.hasPi || right.hasPi ? Self.bases(pi: true, fractions: fractions) : Self.plain[fractions ? 1 : 0]
+        let bases =
+            left.hasPi || right.hasPi ? Self.bases(pi: true, fractions: fractions) : Self.plain[fractions ? 1 : 0]
         plain = bases
         guard left.measures || right.measures else {
             measured = []

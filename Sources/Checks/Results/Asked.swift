@@ -101,7 +101,8 @@ package final class Asked {
         let units = Set(line.quantities[list].compactMap { $0.quantity.unit?.symbol })
         guard units.count <= 1, !units.contains("%") else { return nil }
         return Measured(
-            name: "", unit: line.quantities[list.upperBound - 1].quantity.unit ?? Self.unit(before: list.lowerBound, line),
+            name: "",
+            unit: line.quantities[list.upperBound - 1].quantity.unit ?? Self.unit(before: list.lowerBound, line),
             lower: nil, upper: nil, sample: Sample(line.quantities[list].map(\.quantity.value)))
     }
 

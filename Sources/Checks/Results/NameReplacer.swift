@@ -26,7 +26,9 @@ struct NameReplacer {
         let first = text.cluster(at: at)
         if first.scalar == "\\" {
             var end = first.range.upperBound
-            while case let next = text.cluster(at: end), next.scalar.isASCII, next.isLetter { end = next.range.upperBound }
+            while case let next = text.cluster(at: end), next.scalar.isASCII, next.isLetter {
+                end = next.range.upperBound
+            }
             take(end)
             return true
         }

@@ -19,7 +19,8 @@ struct NamedFit {
             if isDigit(byte) || (byte == UInt8(ascii: ".") && !number.isEmpty) {
                 number.append(byte)
             } else if byte != UInt8(ascii: " "), !number.isEmpty {
-                if let (own, end) = tolerance(bytes, at), let nominal = Rational(decimal: String(decoding: number, as: UTF8.self))
+                if let (own, end) = tolerance(bytes, at),
+                    let nominal = Rational(decimal: String(decoding: number, as: UTF8.self))
                 {
                     return pair(own, nominal, bytes, end)
                 }

@@ -55,7 +55,9 @@ package struct ResultCheck: Check {
     }
 
     private func objection(_ chain: NamedChain, _ expected: [Expectation]) -> Objection? {
-        guard let expectation = expected.first(where: { chain.resultNames.contains(where: $0.names.contains) }) else { return nil }
+        guard let expectation = expected.first(where: { chain.resultNames.contains(where: $0.names.contains) }) else {
+            return nil
+        }
         for side in chain.sides.prefix(4) {
             guard let sum = side.sum, sum.names != 1 else { continue }
             guard let slip = expectation.objection(to: sum) else { return nil }
