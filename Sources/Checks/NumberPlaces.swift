@@ -56,13 +56,16 @@ struct NumberPlaces {
     /// The first line of a range without the blanks and signs of relation around it.
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         let line = range.lowerBound..<(bytes[range].firstIndex(of: 0x0A) ?? range.upperBound)
-        let text = String(decoding: bytes[line], as: UTF8.self)
-        func isAside(_ character: Character) -> Bool {
-            character.isWhitespace || "=＝≈≒≃~＜＞<>≤≥≦≧:：,、。.".contains(character)
+        var low = line.lowerBound
+        while case let next = bytes[line].cluster(at: low), !next.range.isEmpty, Self.isAside(next.scalar) {
+            low = next.range.upperBound
         }
-        let head = text.prefix(while: isAside).utf8.count
-        guard head < text.utf8.count else { return line.lowerBound..<line.lowerBound }
-        let tail = String(text.reversed().prefix(while: isAside)).utf8.count
-        return line.lowerBound + head..<line.upperBound - tail
+        guard low < line.upperBound else { return line.lowerBound..<line.lowerBound }
+        return low..<bytes[low..<line.upperBound].end { Self.isAside($0.scalar) }
+    }
+
+    /// White space and what stands around a side.
+    private static func isAside(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isSpace || "=＝≈≒≃~＜＞<>≤≥≦≧:：,、。.".unicodeScalars.contains(scalar)
     }
 }

@@ -10,6 +10,14 @@ final class QuantityLine {
         quantities = WrittenMath.quantities(in: text)
     }
 
+    /// A line of a text whose mathematics is read.
+    init(_ bytes: ArraySlice<UInt8>, of text: MathText) {
+        self.bytes = Array(bytes)
+        quantities =
+            text.quantities(inLine: bytes.startIndex..<bytes.endIndex)
+            ?? WrittenMath.quantities(in: String(decoding: bytes, as: UTF8.self))
+    }
+
     /// One more than there are quantities: tidied, without LaTeX's dress, single spaces kept.
     private lazy var spaced: [[UInt8]] = {
         var spaced: [[UInt8]] = []

@@ -33,7 +33,7 @@ package final class Work {
 
     /// The steps as lines, those of more than 2,000 bytes left out: they are no lines that a check could read.
     private(set) lazy var lines: [WorkLine] = steps.filter { $0.high - $0.low <= WorkLine.limit }.map {
-        WorkLine($0, bytes[$0.low..<$0.high], of: asked)
+        WorkLine($0, of: mathematics, asked)
     }
 
     /// Its mathematics.

@@ -5,24 +5,27 @@ import Review
 final class WorkLine {
     let step: Step
     let text: String
+    private let mathematics: MathText
     private let asked: Asked
 
     /// The longest line, in bytes.
     static let limit = 2_000
 
-    init(_ step: Step, _ bytes: ArraySlice<UInt8>, of asked: Asked) {
-        (self.step, self.asked) = (step, asked)
-        text = String(decoding: bytes, as: UTF8.self)
+    init(_ step: Step, of mathematics: MathText, _ asked: Asked) {
+        (self.step, self.mathematics, self.asked) = (step, mathematics, asked)
+        text = String(decoding: mathematics.bytes[step.low..<step.high], as: UTF8.self)
     }
 
+    private var bytes: ArraySlice<UInt8> { mathematics.bytes[step.low..<step.high] }
+
     /// UTF-8 of the text in small letters.
-    private(set) lazy var lower = Array(text.utf8).lowercased()[...]
+    private(set) lazy var lower = Array(bytes).lowercased()[...]
 
     /// Whether it asks, supposes or takes something back.
     private(set) lazy var isSupposed = QuantityLine.conditions.occur(in: lower)
 
     /// Its quantities and what stands between them.
-    private(set) lazy var quantities = QuantityLine(text)
+    private(set) lazy var quantities = QuantityLine(bytes, of: mathematics)
 
     /// Its chains of equations.
     private(set) lazy var chains = NamedChain.all(in: text, of: asked)

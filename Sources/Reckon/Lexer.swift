@@ -25,11 +25,17 @@ struct Lexer {
     static func lexemes(of text: String) -> [Lexeme] { lexemes(of: Array(text.utf8)) }
 
     /// The same of valid UTF-8.
-    static func lexemes(of text: [UInt8]) -> [Lexeme] {
+    static func lexemes(of text: [UInt8]) -> [Lexeme] { read(text).lexemes }
+
+    /// The lexemes of valid UTF-8, and the bytes at which a line begins that nothing before it reaches into.
+    static func read(_ text: [UInt8]) -> (lexemes: [Lexeme], lines: [Int]) {
         var lexer = Lexer(text)
         lexer.run()
-        return lexer.lexemes
+        return (lexer.lexemes, lexer.lines)
     }
+
+    /// Where lines begin with no brace open.
+    private var lines = [0]
 
     private init(_ text: [UInt8]) {
         if text.allSatisfy({ $0 < 0x80 }) {
@@ -105,6 +111,7 @@ struct Lexer {
         case "\n":
             emit(.newline, 1)
             atLineStart = true
+            if braces.isEmpty { lines.append(offsets[at]) }
         case " ", "\t", "\r", "\u{A0}", "\u{3000}", "\u{2009}", "\u{200A}", "\u{202F}", "\u{2002}", "\u{2003}",
             "\u{200B}",
             "&", "$", "`":

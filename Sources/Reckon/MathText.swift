@@ -11,10 +11,34 @@ package final class MathText {
     /// A text that is valid UTF-8.
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    private(set) lazy var lexemes = Lexer.lexemes(of: bytes)
+    private lazy var lexed = Lexer.read(bytes)
+
+    var lexemes: [Lexeme] { lexed.lexemes }
 
     /// Every number; see ``WrittenMath/quantities(in:)``.
     package private(set) lazy var quantities = WrittenMath.quantities(among: lexemes)
+
+    /// The numbers of one line, from its first sign to its last, at their places in it: what would be read of the line
+    /// alone, nil where it is not to be had without reading it alone, as a brace or a fence reaches into it.
+    package func quantities(inLine line: Range<Int>) -> [WrittenQuantity]? {
+        guard isOwn(line) else { return nil }
+        let first = quantities.partitioningIndex { $0.range.lowerBound >= line.lowerBound }
+        return quantities[first...].prefix { $0.range.lowerBound < line.upperBound }.map { quantity in
+            let range = quantity.range.lowerBound - line.lowerBound..<quantity.range.upperBound - line.lowerBound
+            return WrittenQuantity(quantity: quantity.quantity, places: quantity.places, range: range)
+        }
+    }
+
+    /// Whether nothing but blanks stands between a line and the clean beginnings of lines around it.
+    private func isOwn(_ line: Range<Int>) -> Bool {
+        let next = lexed.lines.partitioningIndex { $0 > line.lowerBound }
+        let end = next < lexed.lines.count ? lexed.lines[next] : bytes.count
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+        guard next > 0, end >= line.upperBound, bytes[lexed.lines[next - 1]..<line.lowerBound].allSatisfy(isBlank)
+        else { return false }
+        let behind = bytes[line.upperBound..<end].drop { isBlank($0) || $0 == 0x0D }
+        return behind.isEmpty ? end == bytes.count : behind.count == 1 && behind.first == 0x0A
+    }
 
     /// Every statement, in the order in which they end.
     package var statements: [Statement] { read.statements }
@@ -58,4 +82,16 @@ package final class MathText {
     }
 
     private static let newlines = Set("\n\r\u{0B}\u{0C}\u{85}\u{2028}\u{2029}".unicodeScalars)
+}
+
+extension Array {
+    /// The first place of a sorted array from which on `isBehind` holds.
+    fileprivate func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
 }
