@@ -21,10 +21,15 @@ bench: setup
 	swift build -c release --product Benchmarks
 	.build/release/Benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(CASES),--cases $(CASES)) $(ARGUMENTS)
 
-# The checks on labelled texts: hits, false alarms and speed, with intervals. DATA is a folder of JSON lines.
+# The checks on labelled texts: hits, false alarms and speed, with intervals. DATA is a folder of JSON lines; without it
+# speed alone, on made-up texts. pint and Math-Verify are measured beside it where they can be installed.
 measure: setup
 	swift build -c release --product Measures
-	.build/release/Measures $(DATA) --misses
+	@[ -e .build/peers/ready ] || { python3 -m venv .build/peers && \
+	    .build/peers/bin/pip install -q pint==0.25.3 'math-verify[antlr4_13_2]==0.9.0' && touch .build/peers/ready; } || \
+	    echo "pint and Math-Verify cannot be installed: measured without them"
+	.build/release/Measures $(DATA) $(if $(DATA),--misses,--speed) \
+	    $$([ -e .build/peers/ready ] && echo --peers=.build/peers/bin/python)
 
 # A million mutations of the labelled texts through every check and the equality of answers. SEED=7, INPUTS=10000000.
 fuzz-checks: setup

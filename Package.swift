@@ -79,7 +79,7 @@ let package = Package(
         .target(name: "Mutations", path: "Tests/Mutations", swiftSettings: settings),
         .executableTarget(
             name: "Measures", dependencies: ["Checks", "Review", "Reckon", "Mutations"], path: "Tests/Measures",
-            swiftSettings: settings),
+            exclude: ["peers.py"], swiftSettings: settings),
         .tests("HouseTests", []),
         .tests("PostgresTests", ["Postgres", "TestDatabase", "Mutations"]),
         .tests("ReckonTests", ["Reckon", "Mutations"]),

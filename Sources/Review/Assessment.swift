@@ -163,12 +163,13 @@ package struct StepCount: Sendable, Equatable {
 
     /// Counts the steps of one attempt by what the findings inside them say.
     package init(_ attempt: Answered, _ findings: [Finding]) {
-        for step in attempt.trace.steps {
-            steps += 1
-            let inside = findings.filter { finding in
-                guard finding.attempt == attempt.n, let span = finding.span else { return false }
-                return span.lowerBound >= step.low && span.upperBound <= step.high
-            }
+        let all = attempt.trace.steps
+        var outcomes = [Int: [Finding]]()
+        for finding in findings where finding.attempt == attempt.n {
+            if let place = finding.span.flatMap(all.place) { outcomes[place, default: []].append(finding) }
+        }
+        steps = all.count
+        for inside in outcomes.values {
             if inside.contains(where: { $0.outcome == .fail }) {
                 wrong += 1
             } else if inside.contains(where: { $0.outcome == .pass || $0.outcome == .warn }),

@@ -73,3 +73,28 @@ package struct Step: Sendable, Equatable, Codable {
         return String(decoding: bytes[start..<bytes.index(start, offsetBy: high - low)], as: UTF8.self)
     }
 }
+
+extension [Step] {
+    /// The place in this row of steps of the one that holds a range whole; nil where none does.
+    package func place(of range: Range<Int>) -> Int? {
+        let next = firstPlace { $0.low > range.lowerBound }
+        return next > 0 && range.upperBound <= self[next - 1].high ? next - 1 : nil
+    }
+
+    /// The places of the steps that share a byte with a range.
+    package func places(touching range: Range<Int>) -> Range<Int> {
+        guard !range.isEmpty else { return 0..<0 }
+        let first = firstPlace { $0.high > range.lowerBound }
+        return first..<Swift.max(first, firstPlace { $0.low >= range.upperBound })
+    }
+
+    /// By halves: steps stand in the order of the work and share no byte.
+    private func firstPlace(where isBehind: (Step) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

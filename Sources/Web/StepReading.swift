@@ -18,19 +18,21 @@ struct StepReading: Sendable {
     /// The steps of an attempt.
     static func all(_ attempt: AttemptFile, in round: RoundFile) -> [StepReading] {
         guard let trace = attempt.trace else { return [] }
-        let own = round.findings.filter { $0.finding.attempt == attempt.n }
-        let work = trace.work
-        let sources = own.filter(\.finding.isConcern).flatMap { n, finding in finding.sources.map { (n, $0) } }
-        return trace.steps.map { step in
-            let inside = own.filter { _, finding in
-                finding.span.map { $0.lowerBound >= step.low && $0.upperBound <= step.high } ?? false
+        let (work, steps) = (trace.work, trace.steps)
+        var inside = Array(repeating: [(n: Int, finding: Finding)](), count: steps.count)
+        var operands = Array(repeating: [(n: Int, bytes: Range<Int>)](), count: steps.count)
+        for (n, finding) in round.findings where finding.attempt == attempt.n {
+            if let place = finding.span.flatMap(steps.place) { inside[place].append((n, finding)) }
+            for range in finding.isConcern ? finding.sources : [] {
+                for place in steps.places(touching: range) {
+                    operands[place].append((n, range.clamped(to: steps[place].low..<steps[place].high)))
+                }
             }
-            let operands = sources.compactMap { n, range in
-                range.overlaps(step.low..<step.high) ? (n, range.clamped(to: step.low..<step.high)) : nil
-            }
-            return StepReading(
-                step: step, text: step.text(in: work), standing: standing(inside.map(\.finding)), findings: inside,
-                operands: operands)
+        }
+        return steps.indices.map { place in
+            StepReading(
+                step: steps[place], text: steps[place].text(in: work),
+                standing: standing(inside[place].map(\.finding)), findings: inside[place], operands: operands[place])
         }
     }
 

@@ -84,7 +84,7 @@ enum SchoolSums {
     }
 
     /// The text without `<<3*3=9>>`.
-    private static func unmarked(_ text: String) -> String {
+    static func unmarked(_ text: String) -> String {
         var rest = text[...]
         var kept = ""
         while let open = rest.firstRange(of: "<<"), let close = rest[open.upperBound...].firstRange(of: ">>") {
