@@ -12,6 +12,7 @@ struct LimitClaim {
 
     /// Nil unless the line names exactly one of the measurements and says exactly one of the two.
     init?(_ line: WorkLine, about measured: [Measured]) {
+        guard let inside = LimitWords.says(line.lower) else { return nil }
         let quantities = line.quantities.quantities.map(\.quantity)
         var subjects: [(Measured, Rational)] = []
         for one in measured {
@@ -19,10 +20,7 @@ struct LimitClaim {
             let named = Set(quantities.compactMap(one.reading)).intersection(readings)
             subjects += named.filter { $0 != one.lower && $0 != one.upper }.map { (one, $0) }
         }
-        guard let (subject, value) = subjects.first, subjects.count == 1, let inside = LimitWords.says(line.lower)
-        else {
-            return nil
-        }
+        guard let (subject, value) = subjects.first, subjects.count == 1 else { return nil }
         let numbers = Set(quantities.compactMap(subject.reading))
         let lower = subject.lower.map(numbers.contains) ?? false
         let upper = subject.upper.map(numbers.contains) ?? false

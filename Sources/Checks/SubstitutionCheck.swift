@@ -46,9 +46,15 @@ package struct SubstitutionCheck: Check {
     private func slip(
         in chain: NamedChain, _ asked: Asked, _ results: StepNames
     ) -> (Side, NamedSum, String, Rational)? {
+        let sides = [chain.head] + chain.sides
+        guard let last = sides.lastIndex(where: \.mayBeNamed) else { return nil }
         var named: (String, [Rational])?
-        for side in [chain.head] + chain.sides {
+        for (place, side) in sides.enumerated() {
+            if named == nil, place > last { return nil }
+
             let text = side.range == chain.head.range ? Self.withoutBullet(side.text) : side.text
+            // A head without a sign is a name, whatever it stands for.
+            if place == 0, !Self.hasSign(text) { continue }
             let own = text == side.text ? side : Side(text, side.range, of: asked)
             guard let sum = own.sum(with: results) else {
                 // A lone name is no formula; anything else that is not understood ends the comparison.

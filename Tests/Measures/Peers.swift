@@ -1,5 +1,4 @@
 import Foundation
-import Review
 
 /// Programs that do the same as a part of Kenin, each in a Python of its own: pint for units, Math-Verify for answers.
 struct Peers {
@@ -22,8 +21,8 @@ struct Peers {
         (process.standardInput, process.standardOutput) = (input, output)
         process.standardError = FileHandle.nullDevice
         try process.run()
-        let lines = pairs.map { JSON.array([.string($0.0), .string($0.1)]).serialized() + "\n" }.joined()
-        try input.fileHandleForWriting.write(contentsOf: Data(lines.utf8))
+        let lines = try pairs.map { try JSONSerialization.data(withJSONObject: [$0.0, $0.1]) + Data("\n".utf8) }
+        try input.fileHandleForWriting.write(contentsOf: lines.reduce(Data(), +))
         try input.fileHandleForWriting.close()
         let said = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         process.waitUntilExit()

@@ -48,16 +48,20 @@ package struct ResultCheck: Check {
         let asked = work.asked
         let expected = expectations(asked)
         guard !expected.isEmpty || name == "tables" else { return [] }
+        var byName: [String: Int] = [:]
+        for (place, expectation) in expected.enumerated() {
+            for name in expectation.names where byName[name] == nil { byName[name] = place }
+        }
         return work.findings(of: name) { line in
-            line.chains.compactMap { objection($0, expected) }
+            line.chains.compactMap { chain in
+                let place = chain.resultNames.compactMap { byName[$0] }.min()
+                return place.flatMap { objection(chain, expected[$0]) }
+            }
                 + (name == "tables" ? TableClaims.objections(to: line, asked) : [])
         }
     }
 
-    private func objection(_ chain: NamedChain, _ expected: [Expectation]) -> Objection? {
-        guard let expectation = expected.first(where: { chain.resultNames.contains(where: $0.names.contains) }) else {
-            return nil
-        }
+    private func objection(_ chain: NamedChain, _ expectation: Expectation) -> Objection? {
         for side in chain.sides.prefix(4) {
             guard let sum = side.sum, sum.names != 1 else { continue }
             guard let slip = expectation.objection(to: sum) else { return nil }

@@ -24,9 +24,19 @@ final class Side {
 
     /// Its value where no name stands for anything.
     private(set) lazy var bare: NamedSum? = {
+        guard Self.numbers.occur(in: text) else { return nil }
         let sum = sum
         return isNamed ? NamedSum(text) { _ in nil } : sum
     }()
+
+    /// Whether it may be a sum with names in it: a sign and a letter.
+    private(set) lazy var mayBeNamed =
+        text.utf8.contains { $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) }
+        && SubstitutionCheck.hasSign(text)
+
+    /// Without one of these, the beginnings of full-width digits and of π among them, nothing has a value.
+    private static let numbers = Phrases(
+        (0...9).map(String.init) + ["０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "π", "pi"])
 
     /// Its value where the names of earlier steps stand for their results, too.
     func sum(with results: StepNames) -> NamedSum? {
