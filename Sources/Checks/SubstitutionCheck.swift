@@ -121,11 +121,11 @@ struct StepNames {
 
     /// Remembers the last number of a chain under its name.
     mutating func add(_ chain: NamedChain, supposed: Bool) {
-        guard let side = chain.sides.last, let sum = side.bare, let value = sum.number?.quantity
-        else { return }
-        let name = Givens.folded(chain.name)
+        let name = chain.folded
         let head = SubstitutionCheck.withoutBullet(chain.head.text)
-        guard !name.isEmpty, head.utf8.count <= 80, !SubstitutionCheck.hasSign(head) else { return }
+        guard !name.isEmpty, head.utf8.count <= 80, !SubstitutionCheck.hasSign(head),
+            let value = chain.sides.last?.bare?.number?.quantity
+        else { return }
         if supposed || (values[name].map { $0 != value } ?? false) { unclear.insert(name) }
         values[name] = value
     }

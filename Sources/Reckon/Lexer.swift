@@ -27,15 +27,24 @@ struct Lexer {
     /// The same of valid UTF-8.
     static func lexemes(of text: [UInt8]) -> [Lexeme] { read(text).lexemes }
 
-    /// The lexemes of valid UTF-8, and the bytes at which a line begins that nothing before it reaches into.
-    static func read(_ text: [UInt8]) -> (lexemes: [Lexeme], lines: [Int]) {
+    /// The lexemes of valid UTF-8, and its lines.
+    static func read(_ text: [UInt8]) -> (lexemes: [Lexeme], lines: [Line]) {
         var lexer = Lexer(text)
         lexer.run()
         return (lexer.lexemes, lexer.lines)
     }
 
-    /// Where lines begin with no brace open.
-    private var lines = [0]
+    /// A line of the text; what a fence leaves out is part of the fence's line.
+    struct Line {
+        /// Its first byte.
+        let low: Int
+        /// Braces that are open where it begins.
+        let open: Int
+        /// Whether it closes none of them, and so reads as it would alone.
+        var isOwn = true
+    }
+
+    private var lines = [Line(low: 0, open: 0)]
 
     private init(_ text: [UInt8]) {
         if text.allSatisfy({ $0 < 0x80 }) {
@@ -111,7 +120,7 @@ struct Lexer {
         case "\n":
             emit(.newline, 1)
             atLineStart = true
-            if braces.isEmpty { lines.append(offsets[at]) }
+            lines.append(Line(low: offsets[at], open: braces.count))
         case " ", "\t", "\r", "\u{A0}", "\u{3000}", "\u{2009}", "\u{200A}", "\u{202F}", "\u{2002}", "\u{2003}",
             "\u{200B}",
             "&", "$", "`":
@@ -179,7 +188,9 @@ struct Lexer {
 
     /// `\text{mm}` and the unit in it are one piece of the text.
     private mutating func closeBrace() {
-        guard let brace = braces.popLast(), brace.seeThrough else { return emit(.close("{"), 1) }
+        let brace = braces.popLast()
+        if braces.count < lines[lines.count - 1].open { lines[lines.count - 1].isOwn = false }
+        guard let brace, brace.seeThrough else { return emit(.close("{"), 1) }
         skip(1)
         guard let from = brace.from, from.count < lexemes.count, lexemes.count - from.count <= 4 else { return }
         let (first, last) = (from.count, lexemes.count - 1)

@@ -13,6 +13,9 @@ final class NamedChain {
 
     init(name: String, head: Side, sides: [Side]) { (self.name, self.head, self.sides) = (name, head, sides) }
 
+    /// Its name in small letters, without spaces.
+    private(set) lazy var folded = Givens.folded(name)
+
     /// The names of quantities that its name may be.
     private(set) lazy var resultNames = ResultName.all(endingIn: name)
 

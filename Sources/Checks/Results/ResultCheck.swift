@@ -52,8 +52,10 @@ package struct ResultCheck: Check {
         for (place, expectation) in expected.enumerated() {
             for name in expectation.names where byName[name] == nil { byName[name] = place }
         }
+        let names = Array(byName.keys)
         return work.findings(of: name) { line in
             line.chains.compactMap { chain in
+                guard names.contains(where: chain.folded.ends) else { return nil }
                 let place = chain.resultNames.compactMap { byName[$0] }.min()
                 return place.flatMap { objection(chain, expected[$0]) }
             }
