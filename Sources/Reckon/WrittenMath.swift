@@ -40,6 +40,7 @@ struct StatementScan {
     /// the next.
     private static func joined(_ lexemes: [Lexeme]) -> [Lexeme] {
         var kept: [Lexeme] = []
+        kept.reserveCapacity(lexemes.count)
         for (index, lexeme) in lexemes.enumerated() {
             guard lexeme.kind == .newline else {
                 if lexeme.relation != nil {

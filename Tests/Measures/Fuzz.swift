@@ -8,12 +8,12 @@ import Review
 struct Fuzz {
     private let seed: UInt64
     private let inputs: Int
+    private let minutes: Int
     private let seeds: [String]
 
     /// Throws when the folder has no traces to start from.
-    init(_ data: Labelled, seed: UInt64, inputs: Int) throws {
-        self.seed = seed
-        self.inputs = inputs
+    init(_ data: Labelled, seed: UInt64, inputs: Int, minutes: Int) throws {
+        (self.seed, self.inputs, self.minutes) = (seed, inputs, minutes)
         seeds = try data.rows("mfg_traces.jsonl").flatMap { row in
             [row["text"], row["prompt"], row["gold"]].compactMap { $0?.text }
         }
@@ -21,19 +21,23 @@ struct Fuzz {
 
     /// What went wrong; empty when nothing did.
     func run() -> [String] {
-        print("fuzz: SEED=\(seed) INPUTS=\(inputs) from \(seeds.count) texts")
+        print("fuzz: SEED=\(seed) INPUTS=\(inputs) MINUTES=\(minutes) from \(seeds.count) texts")
         var mutator = Mutator(seed: seed)
-        var (faults, slowest, kept) = ([String](), 0.0, 0)
-        for n in 0..<inputs {
+        var (faults, slowest, kept, done) = ([String](), 0.0, 0, 0)
+        let end = Date(timeIntervalSinceNow: Double(minutes) * 60)
+        for n in 0..<inputs where Date() < end {
             let text = mutator.text(from: seeds)
             let start = clock()
             if let fault = Self.fault(text, asking: mutator.text(from: seeds)) { faults.append("input \(n): \(fault)") }
             slowest = max(slowest, Double(clock() - start) / Double(CLOCKS_PER_SEC))
-            // What is made once, and the heap's own slack, is there after a tenth.
-            if n == inputs / 10 { kept = Self.resident }
+            // What is made once, and the heap's own slack, is there after a tenth, and after ten thousand.
+            if n == min(inputs / 10, 10_000) { kept = Self.resident }
+            done = n + 1
         }
         let grown = Self.resident - kept
-        print(String(format: "fuzz: slowest input %.0f ms, memory grown by %d MiB", slowest * 1_000, grown >> 20))
+        print(
+            String(
+                format: "fuzz: %d inputs, slowest %.0f ms, memory grown by %d MiB", done, slowest * 1_000, grown >> 20))
         if grown > 64 << 20 { faults.append("memory grew by \(grown >> 20) MiB") }
         return faults
     }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Measures the checks on labelled texts: `Measures FOLDER [--misses] [--factory] [--without=CHECK]…` prints one table.
-/// `Measures FOLDER --fuzz [--seed=N] [--inputs=N]` runs mutations of those texts through the checks instead.
+/// `Measures FOLDER --fuzz [--seed=N] [--inputs=N] [--minutes=N]` runs mutations of those texts through the checks instead.
 /// `Measures [FOLDER] --speed [--peers=PYTHON]` measures speed alone, without a folder on made-up texts.
 ///
 /// The figures of a change belong into its message; continuous integration does not run this.
@@ -26,7 +26,10 @@ do {
     }
     if arguments.contains("--fuzz") {
         let seed = number("--seed=").map { UInt64(bitPattern: Int64($0)) } ?? .random(in: 0..<1_000_000)
-        let faults = try Fuzz(data, seed: seed, inputs: number("--inputs=") ?? 1_000_000).run()
+        let faults = try Fuzz(
+            data, seed: seed, inputs: number("--inputs=") ?? 10_000_000,
+            minutes: number("--minutes=") ?? 10
+        ).run()
         print(faults.isEmpty ? "fuzz: no fault" : faults.joined(separator: "\n"))
         exit(faults.isEmpty ? 0 : 1)
     }

@@ -23,6 +23,10 @@ struct NameReplacer {
 
     /// Takes the next sign, command, name or word over; false where it is none that is understood.
     private mutating func step(_ lookup: (String) -> Quantity?, _ number: (Quantity) -> Rational?) -> Bool {
+        if let end = signs() {
+            take(end)
+            return true
+        }
         let first = text.cluster(at: at)
         if first.scalar == "\\" {
             var end = first.range.upperBound
@@ -53,6 +57,17 @@ struct NameReplacer {
         else { return false }
         take(end)
         return true
+    }
+
+    /// Where the digits, signs and spaces end that stand here; nil where none does.
+    private func signs() -> Int? {
+        var end = at
+        while end < text.endIndex, text[end] < 0x80, text[end] != UInt8(ascii: "\\"),
+            !(0x61...0x7A).contains(text[end] | 0x20)
+        {
+            end += 1
+        }
+        return end > at ? end : nil
     }
 
     private mutating func take(_ end: Int) {
