@@ -25,7 +25,8 @@ struct Fuzz {
         var mutator = Mutator(seed: seed)
         var (faults, slowest, kept, done) = ([String](), 0.0, 0, 0)
         let end = Date(timeIntervalSinceNow: Double(minutes) * 60)
-        for n in 0..<inputs where Date() < end {
+        for n in 0..<inputs {
+            guard Date() < end else { break }
             let text = mutator.text(from: seeds)
             let start = clock()
             if let fault = Self.fault(text, asking: mutator.text(from: seeds)) { faults.append("input \(n): \(fault)") }
