@@ -78,10 +78,9 @@ package struct Interval: Hashable, Sendable {
         let scale = BigInt(10).power(places * degree)
         let radicand = value.numerator * value.denominator.power(degree - 1) * scale
         let whole = wholeRoot(radicand.magnitude, degree)
-        let divisor = value.denominator * BigInt(10).power(places)
-        let low = try Rational(BigInt(whole), over: divisor)
+        let low = Rational(BigInt(whole), over: value.denominator, timesTenTo: places)
         if whole.power(degree) == radicand.magnitude { return Interval(low) }
-        return Interval(low, try Rational(BigInt(whole + 1), over: divisor))
+        return Interval(low, Rational(BigInt(whole + 1), over: value.denominator, timesTenTo: places))
     }
 
     /// The largest whole number whose power does not exceed `value` (Newton's iteration from above).

@@ -69,6 +69,26 @@ package struct Rational: Hashable, Sendable {
         }
     }
 
+    /// A positive whole number over a positive denominator times a power of ten. What the denominator shares is divided out
+    /// first: then only twos and fives are left to share, and no long divisor is looked for.
+    init(_ numerator: BigInt, over denominator: BigInt, timesTenTo places: Int) {
+        let shared = numerator.greatestCommonDivisor(with: denominator)
+        var (over, under) = (numerator / shared, denominator / shared * BigInt(10).power(places))
+        let twos = min(over.trailingZeroBitCount, under.trailingZeroBitCount)
+        over >>= twos
+        under >>= twos
+        while case let (rest, left) = over.quotientAndRemainder(dividingBy: 5), left == 0 {
+            let (other, more) = under.quotientAndRemainder(dividingBy: 5)
+            guard more == 0 else { break }
+            (over, under) = (rest, other)
+        }
+        if let small = Int(exactly: over), let low = Int(exactly: under), small != .min {
+            self.init(lowest: small, over: low)
+        } else {
+            self.init(big: over, under)
+        }
+    }
+
     private init(big over: BigInt, _ under: BigInt) {
         (self.over, self.under, big) = (0, 0, Big(over, under))
     }
