@@ -57,13 +57,18 @@ package struct Rational: Hashable, Sendable {
 
     /// The caller knows that the denominator is not zero.
     private init(lowering numerator: BigInt, over denominator: BigInt) {
-        let divisor = denominator == 1 ? 1 : numerator.greatestCommonDivisor(with: denominator)
+        let divisor = Self.divisor(numerator, denominator)
         let sign: BigInt = denominator < 0 ? -1 : 1
         let (over, under) =
             divisor == 1
             ? (numerator * sign, denominator * sign) : (numerator / divisor * sign, denominator / divisor * sign)
-        if let over = Int(exactly: over), let under = Int(exactly: under), over != .min {
-            self.init(lowest: over, over: under)
+        self.init(lowest: over, over: under)
+    }
+
+    /// The caller knows that the two are in lowest terms and the denominator positive.
+    private init(lowest over: BigInt, over under: BigInt) {
+        if let small = Int(exactly: over), let low = Int(exactly: under), small != .min {
+            self.init(lowest: small, over: low)
         } else {
             self.init(big: over, under)
         }
@@ -72,7 +77,7 @@ package struct Rational: Hashable, Sendable {
     /// A positive whole number over a positive denominator times a power of ten. What the denominator shares is divided out
     /// first: then only twos and fives are left to share, and no long divisor is looked for.
     init(_ numerator: BigInt, over denominator: BigInt, timesTenTo places: Int) {
-        let shared = numerator.greatestCommonDivisor(with: denominator)
+        let shared = Self.divisor(numerator, denominator)
         var (over, under) = (numerator / shared, denominator / shared * BigInt(10).power(places))
         let twos = min(over.trailingZeroBitCount, under.trailingZeroBitCount)
         over >>= twos
@@ -82,11 +87,7 @@ package struct Rational: Hashable, Sendable {
             guard more == 0 else { break }
             (over, under) = (rest, other)
         }
-        if let small = Int(exactly: over), let low = Int(exactly: under), small != .min {
-            self.init(lowest: small, over: low)
-        } else {
-            self.init(big: over, under)
-        }
+        self.init(lowest: over, over: under)
     }
 
     private init(big over: BigInt, _ under: BigInt) {
@@ -172,8 +173,12 @@ extension Rational {
     /// Sum.
     package static func + (a: Rational, b: Rational) -> Rational {
         if let x = a.words, let y = b.words, let sum = sum(x.over, x.under, y.over, y.under) { return sum }
-        return Rational(
-            lowering: a.numerator * b.denominator + b.numerator * a.denominator, over: a.denominator * b.denominator)
+        let (n, d, m, e) = (a.numerator, a.denominator, b.numerator, b.denominator)
+        let shared = divisor(d, e)
+        let (over, under) = (n * (e / shared) + m * (d / shared), d * (e / shared))
+        // As in words: only what the denominators share can divide the sum too.
+        let rest = divisor(over, shared)
+        return Rational(lowest: over / rest, over: under / rest)
     }
 
     /// Difference.
@@ -182,7 +187,9 @@ extension Rational {
     /// Product.
     package static func * (a: Rational, b: Rational) -> Rational {
         if let x = a.words, let y = b.words, let product = product(x.over, x.under, y.over, y.under) { return product }
-        return Rational(lowering: a.numerator * b.numerator, over: a.denominator * b.denominator)
+        let (n, d, m, e) = (a.numerator, a.denominator, b.numerator, b.denominator)
+        let (across, down) = (divisor(n, e), divisor(m, d))
+        return Rational(lowest: n / across * (m / down), over: d / down * (e / across))
     }
 
     /// Quotient. Throws `ReckonError.divisionByZero`.
@@ -193,13 +200,16 @@ extension Rational {
 
     /// The same number with the other sign.
     package static prefix func - (a: Rational) -> Rational {
-        if let big = a.big { return Rational(lowering: -big.over, over: big.under) }
+        if let big = a.big { return Rational(lowest: -big.over, over: big.under) }
         return Rational(lowest: -a.over, over: a.under)
     }
 
     /// One divided by this, which is not zero.
     private var inverse: Rational {
-        if let big { return Rational(lowering: big.under, over: big.over) }
+        if let big {
+            return big.over < 0
+                ? Rational(lowest: -big.under, over: -big.over) : Rational(lowest: big.under, over: big.over)
+        }
         return over > 0 ? Rational(lowest: under, over: over) : Rational(lowest: -under, over: -over)
     }
 
@@ -215,7 +225,7 @@ extension Rational {
         if big == nil, bits * exponent < Int.bitWidth {
             return Rational(lowest: Self.power(over, exponent), over: Self.power(under, exponent))
         }
-        return Rational(lowering: numerator.power(exponent), over: denominator.power(exponent))
+        return Rational(lowest: numerator.power(exponent), over: denominator.power(exponent))
     }
 
     private static func power(_ base: Int, _ exponent: Int) -> Int {
@@ -249,6 +259,15 @@ extension Rational {
     private static func total(_ a: Int, _ b: Int) -> Int? {
         let (value, overflows) = a.addingReportingOverflow(b)
         return overflows || value == .min ? nil : value
+    }
+
+    /// The greatest common divisor with a number that is not zero: in words as soon as one of the two is short.
+    private static func divisor(_ a: BigInt, _ b: BigInt) -> BigInt {
+        let (u, v) = a.magnitude < b.magnitude ? (b.magnitude, a.magnitude) : (a.magnitude, b.magnitude)
+        if v == 0 { return BigInt(u) }
+        if v == 1 { return 1 }
+        guard v.bitWidth < Int.bitWidth else { return BigInt(u.greatestCommonDivisor(with: v)) }
+        return BigInt(divisor(Int(u % v), Int(v)))
     }
 
     /// The greatest common divisor with a positive number, by halving and subtracting (Stein, 1967).
