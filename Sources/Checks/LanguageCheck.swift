@@ -18,7 +18,7 @@ package struct LanguageCheck: Check {
 
     /// One finding where the whole work is in the other language.
     package func findings(on work: Work) -> [Finding] {
-        let (words, signs) = Self.prose(work.text)
+        let (words, signs) = Self.prose(work.bytes)
         let other: Language? =
             switch work.content.language {
             case .ja: words >= 8 && signs * 4 < words ? .en : nil
@@ -32,20 +32,33 @@ package struct LanguageCheck: Check {
         ]
     }
 
-    /// Latin words of three letters or more in small letters, and Japanese letters.
-    private static func prose(_ text: String) -> (words: Int, signs: Int) {
-        var (words, signs, run) = (0, 0, 0)
+    /// Latin words of three letters or more in small letters, and Japanese letters, of the first 40,000 characters.
+    private static func prose(_ text: [UInt8]) -> (words: Int, signs: Int) {
+        var (words, signs, run, seen) = (0, 0, 0, 0)
         var isCommand = false
-        for scalar in text.unicodeScalars.prefix(40_000) {
-            switch scalar {
-            case "a"..."z": run += 1
-            case "\\": (isCommand, run) = (true, 0)
+        for (place, byte) in text.enumerated() where byte & 0xC0 != 0x80 {
+            seen += 1
+            if seen > 40_000 { break }
+            switch byte {
+            case 0x61...0x7A: run += 1
+            case 0x5C: (isCommand, run) = (true, 0)
             default:
                 if run >= 3, !isCommand { words += 1 }
                 (run, isCommand) = (0, false)
-                if (0x3040...0x30FF).contains(scalar.value) || (0x4E00...0x9FFF).contains(scalar.value) { signs += 1 }
+                if byte >= 0xE3, isJapanese(text, place) { signs += 1 }
             }
         }
         return (run >= 3 && !isCommand ? words + 1 : words, signs)
+    }
+
+    /// Whether kana (U+3040–30FF) or kanji (U+4E00–9FFF) begins here.
+    private static func isJapanese(_ text: [UInt8], _ place: Int) -> Bool {
+        guard place + 1 < text.count else { return false }
+        switch text[place] {
+        case 0xE3: return (0x81...0x83).contains(text[place + 1])
+        case 0xE4: return text[place + 1] >= 0xB8
+        case 0xE5...0xE9: return true
+        default: return false
+        }
     }
 }

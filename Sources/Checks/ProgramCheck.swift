@@ -90,8 +90,11 @@ private struct Fence {
     /// Where a line ends; a carriage return before its end keeps it open.
     private static func lineEnd(in text: [UInt8], from start: Int) -> Int {
         var at = start
-        while at < text.count, text[at] != 0x0A || (at > start && text[at - 1] == 0x0D) { at += 1 }
-        return at
+        while let end = text[at...].firstIndex(of: 0x0A) {
+            if end == start || text[end - 1] != 0x0D { return end }
+            at = end + 1
+        }
+        return text.count
     }
 
     private static let mark = Array("```".utf8)

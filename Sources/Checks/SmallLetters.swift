@@ -2,7 +2,7 @@
 extension [UInt8] {
     /// As `String.lowercased`, of valid UTF-8.
     func lowercased() -> [UInt8] {
-        if indices.contains(where: mayBeCapital) {
+        if contains(where: { $0 >= 0xC0 }), indices.contains(where: { self[$0] >= 0xC0 && mayBeCapital($0) }) {
             return Array(String(decoding: self, as: UTF8.self).lowercased().utf8)
         }
         return map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }

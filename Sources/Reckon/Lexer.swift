@@ -58,12 +58,17 @@ struct Lexer {
             scalars.reserveCapacity(text.count)
             offsets.reserveCapacity(text.count + 1)
             while offset < text.count {
-                let (scalar, end) = text[...].scalar(at: offset)
-                let folded = Glyph.folded(scalar)
-                isFolded = isFolded || folded != scalar
-                scalars.append(folded)
                 offsets.append(offset)
-                offset = end
+                if text[offset] < 0x80 {
+                    scalars.append(Unicode.Scalar(text[offset]))
+                    offset += 1
+                } else {
+                    let (scalar, end) = text[...].scalar(at: offset)
+                    let folded = Glyph.folded(scalar)
+                    isFolded = isFolded || folded != scalar
+                    scalars.append(folded)
+                    offset = end
+                }
             }
             offsets.append(offset)
             self.scalars = scalars

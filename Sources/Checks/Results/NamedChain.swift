@@ -45,7 +45,7 @@ final class NamedChain {
         var (low, at, depth) = (0, 0, 0)
         while at < bytes.count {
             depth = max(0, depth + Self.depth(bytes, at))
-            if depth == 0, let length = sign(in: bytes, at, first: pieces.isEmpty) {
+            if depth == 0, begins[Int(bytes[at])], let length = sign(in: bytes, at, first: pieces.isEmpty) {
                 pieces.append(low..<at)
                 at += length
                 low = at
@@ -129,6 +129,8 @@ final class NamedChain {
     }
 
     private static let signs = Phrases(["=", "≈", "≒", "≃", "＝", "\\approx", "\\simeq"])
+    /// The bytes with which a sign of equality or a colon begins.
+    private static let begins = (0..<256).map { [0x3A, 0x3D, 0x5C, 0xE2, 0xEF].contains($0) }
     private static let colons = Phrases([": ", "："])
     /// Space, tab, `*`, `$`, comma.
     private static let edge: Set<UInt8> = [0x20, 0x09, 0x2A, 0x24, 0x2C]
