@@ -39,7 +39,10 @@ struct Mantissas {
             return others.contains { low <= $0 && $0 <= high }
         }
         // One more on each side, since binary floating point sorts them.
-        return (first - 1...last + 1).contains { ends[$0].map { $0.low <= high && low <= $0.high } ?? false }
+        for piece in first - 1..<last + 2 {
+            if let end = ends[piece], end.low <= high, low <= end.high { return true }
+        }
+        return false
     }
 
     private static func piece(_ mantissa: Rational) -> Int? {
