@@ -19,7 +19,7 @@ extension Givens {
 
     func oneSided(_ line: QuantityLine, _ index: Int) -> Objection? {
         guard index > 0, line.gaps[index] == "±", line.gaps[index + 1] == "=", let last = line.quantities.last,
-            !line.gaps.dropFirst(index + 2).contains(where: { Self.ranges.occur(in: $0.text) }),
+            !line.gaps.dropFirst(index + 2).contains(where: { Self.ranges.occur(in: $0) }),
             let end = line.quantities.indices.last, line.isBound(at: end)
         else { return nil }
         let (centre, tolerance) = (line.quantities[index - 1].quantity.value, line.quantities[index].quantity.value)

@@ -89,8 +89,8 @@ struct Givens {
             }
             deviations.append((high.value, low.value))
             for (words, part) in Self.parts
-            where words.occur(in: Self.folded(before.text))
-                || index > 1 && words.occur(in: Self.folded(line.gaps[index - 2].text))
+            where words.occur(in: Self.folded(before))
+                || index > 1 && words.occur(in: Self.folded(line.gaps[index - 2]))
             {
                 bind("upper\(part)deviation", high)
                 bind("lower\(part)deviation", Quantity(low.value, low.unit ?? high.unit))

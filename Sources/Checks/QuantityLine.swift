@@ -32,7 +32,7 @@ final class QuantityLine {
     }()
 
     /// The same without spaces.
-    private(set) lazy var gaps: [Gap] = spaced.map { Gap(String(decoding: $0.filter { $0 != 0x20 }, as: UTF8.self)) }
+    private(set) lazy var gaps: [String] = spaced.map { String(decoding: $0.filter { $0 != 0x20 }, as: UTF8.self) }
 
     /// Whether quantity `index` and the one before it are written as a pair of deviations, "+25 / 0".
     func isPair(at index: Int) -> Bool { ["/", "/+", "/-"].contains(gaps[index]) }
@@ -48,7 +48,7 @@ final class QuantityLine {
 
     /// Whether quantity `index` stands alone as what is bound: nothing that computes with it follows.
     func isBound(at index: Int) -> Bool {
-        guard let next = gaps[index + 1].text.unicodeScalars.first else { return true }
+        guard let next = gaps[index + 1].unicodeScalars.first else { return true }
         switch next {
         case ".", ",", "。", "、", "，", ";", "；", ":", "：", ")", "）", "（", "(", "|", "*": return true
         default: return next.isLetter
