@@ -1,3 +1,4 @@
+import Checks
 package import Foundation
 import Ledger
 import Policies
