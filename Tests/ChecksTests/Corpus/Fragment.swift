@@ -48,10 +48,10 @@ extension Fragment {
     /// Every English fragment.
     static let english =
         englishSteps + englishCapability + englishReadings + englishNumbers + englishTables + englishDesign
-        + englishRates + englishDocuments
+        + englishRates + englishDocuments + englishLimits
 
     /// Every Japanese fragment.
     static let japanese =
         japaneseSteps + japaneseCapability + japaneseReadings + japaneseNumbers + japaneseTables + japaneseDesign
-        + japaneseRates + japaneseDocuments
+        + japaneseRates + japaneseDocuments + japaneseLimits
 }
