@@ -31,6 +31,7 @@ struct Givens {
             bindLoosely(line.words(before: index), line.quantities[index].quantity)
         }
         bindTolerance()
+        bindLimits(content)
         bindDeviations()
         bindBolt()
     }
@@ -75,6 +76,20 @@ struct Givens {
         guard centre.unit == nil || centre.unit == tolerance.unit else { return }
         for name in Self.upper { bind(name, Quantity(centre.value + tolerance.value, tolerance.unit)) }
         for name in Self.lower { bind(name, Quantity(centre.value - tolerance.value, tolerance.unit)) }
+    }
+
+    /// The only characteristic that has limits names them; limits far from its nominal value are deviations from it.
+    private mutating func bindLimits(_ content: CaseContent) {
+        let limited = content.characteristics.filter { $0.lower != nil || $0.upper != nil }
+        guard limited.count == 1, let one = Measured(limited[0]) else { return }
+        if let nominal = limited[0].nominal.flatMap(Rational.init(decimal:)), let lower = one.lower,
+            let upper = one.upper, (nominal - lower).magnitude > (upper - lower) * Rational(10)
+        {
+            return
+        }
+        for (names, limit) in [(Self.upper, one.upper), (Self.lower, one.lower)] {
+            for name in names { if let limit { bind(name, Quantity(limit, one.unit)) } }
+        }
     }
 
     private static let parts = [(Phrases(["hole", "穴"]), "hole"), (Phrases(["shaft", "軸"]), "shaft")]

@@ -11,8 +11,19 @@ struct LimitClaim {
     let isTrue: Bool
 
     /// Nil unless the line names exactly one of the measurements and says exactly one of the two.
-    init?(_ line: WorkLine, about measured: [Measured]) {
+    ///
+    /// - Parameter held: the reading that the line sets between two numbers, if it does: then it is meant, and between
+    ///   limits of another kind nothing is said of the case's.
+    init?(_ line: WorkLine, about measured: [Measured], holding held: HeldReading? = nil) {
+        if let held, !held.isByOwnLimits, held.strange.isEmpty { return nil }
         guard let inside = LimitWords.says(line.lower) else { return nil }
+        if let held {
+            name = held.owner.name
+            reading = held.value.description
+            self.inside = inside
+            isTrue = held.owner.isInside(held.value) == inside
+            return
+        }
         let quantities = line.quantities.quantities.map(\.quantity)
         var subjects: [(Measured, Rational)] = []
         for one in measured {

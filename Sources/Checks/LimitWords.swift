@@ -8,6 +8,9 @@ enum LimitWords {
     static func says(_ line: ArraySlice<UInt8>) -> Bool? {
         guard anyPhrase.occur(in: line), !conditions.occur(in: line) else { return nil }
         var text = Array(line)
+        for phrase in neutral {
+            if let place = place(of: phrase, in: text, from: 0) { blank(phrase, from: place, in: &text) }
+        }
         var found: Set<Bool> = []
         // Longer phrases first: "not out of tolerance" holds "out of tolerance".
         for (phrase, inside) in phrases {
@@ -52,10 +55,16 @@ enum LimitWords {
 
     private static let anyPhrase = Phrases(pairs.map(\.0))
 
+    /// "Outside diameter 19.971 mm": where a size is taken, not where it lies.
+    private static let neutral: [[UInt8]] = ["outside", "inside"].flatMap { side in
+        ["dia", "micrometer", "caliper", "radius", "width", "surface", "corner"].map { Array("\(side) \($0)".utf8) }
+    }
+
     private static let pairs: [(String, Bool)] =
         [
             "within tolerance", "within the tolerance", "within limits", "within the limits", "within specification",
             "within spec", "within the specification", "within the range", "in tolerance", "in spec",
+            "inside",
             "not out of tolerance",
             "not outside", "not out of spec", "not out of limits", "not out", "acceptable", "conforming", "conforms",
             "ok", "pass", "passes", "合格", "良品", "規格内", "範囲内", "公差内", "許容範囲内", "規格外ではない", "範囲外ではない",
@@ -63,7 +72,8 @@ enum LimitWords {
         ].map { ($0, true) }
         + [
             "out of tolerance", "out of the tolerance", "out of limits", "out of the limits", "out of spec",
-            "out of specification", "out of range", "outside", "not within", "not in tolerance", "not in spec",
+            "out of specification", "out of range", "outside", "not inside", "not within", "not in tolerance",
+            "not in spec",
             "not acceptable", "unacceptable", "nonconforming", "non-conforming", "not conforming", "not ok", "ng",
             "fail",
             "fails", "below the lower limit", "above the upper limit", "exceeds the upper limit", "不合格", "不良",
@@ -74,6 +84,7 @@ enum LimitWords {
     /// Words with which a line asks, supposes, or speaks of more than the limits.
     private static let conditions = Phrases([
         "if ", "when ", "whether", "?", "？", "should", "must", "would", "number of", "how many", "count", "uncertain",
+        "control limit", "warning limit", "lcl", "ucl", "管理限界", "管理上限", "管理下限", "警告限界", "警戒限界",
         "場合", "なら", "かどうか", "とき", "もし", "不確かさ", "本数", "個数", "数は", "数を", "か、",
     ])
 }

@@ -33,6 +33,12 @@ struct Measured {
 
     var hasLimits: Bool { lower != nil || upper != nil }
 
+    /// The limits there are, as text.
+    var limits: String { [lower, upper].compactMap { $0?.description }.joined(separator: " – ") }
+
+    /// The most digits behind the point of a reading or a limit.
+    var places: Int { (sample.readings + [lower, upper].compactMap(\.self)).compactMap(\.exactPlaces).max() ?? 0 }
+
     /// Whether a reading lies within the limits, both included.
     func isInside(_ reading: Rational) -> Bool {
         (lower.map { $0 <= reading } ?? true) && (upper.map { reading <= $0 } ?? true)

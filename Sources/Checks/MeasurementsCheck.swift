@@ -8,9 +8,15 @@ import Reckon
 /// - pass `all-within`, `some-outside`: recomputed facts, not faults of an answer.
 /// - not-applicable `no-limits`, `no-measurements`; undecided `unreadable`.
 ///
-/// On an attempt, with `step`, `reading`, `stated` (`within` or `outside`), `recomputed`, `name`:
-/// - fail `claim-against-limits`: the step says of one measurement that it is within or outside, and it is not.
+/// On an attempt, with `step`, `reading`, `stated`, `recomputed`, `name`:
+/// - fail `claim-against-limits`: the step says of one measurement that it is `within` or `outside`, and it is not.
+/// - warn `other-limit`: the step sets a reading between two numbers of which one at least (`stated`) is neither a limit
+///   nor has another source in the case or the work; once for each such number, `count` readings are held to it.
+/// - warn `other-reading`: the step sets a number (`stated`) between the limits, written like a reading, that was not read.
 /// - pass `claim-agrees`; not-applicable `no-claim` where no step says so plainly.
+///
+/// Cannot tell in a table's row which number is the limit, nor a single comparison with another number: those are left
+/// alone.
 package struct MeasurementsCheck: Check {
     /// `measurements-limits`
     package let name = "measurements-limits"
@@ -43,21 +49,9 @@ package struct MeasurementsCheck: Check {
     package func findings(on work: Work) -> [Finding] {
         let measured = work.asked.measured.filter(\.hasLimits)
         guard !measured.isEmpty else { return [fact(.notApplicable, "no-claim", [:])] }
-        var seen: Set<String> = []
-        let found = work.lines.compactMap { line -> Finding? in
-            guard let claim = LimitClaim(line, about: measured) else { return nil }
-            let facts = [
-                "step": String(line.step.n), "name": claim.name, "reading": claim.reading,
-                "stated": claim.inside ? "within" : "outside",
-                "recomputed": claim.isTrue == claim.inside ? "within" : "outside",
-            ]
-            let new = seen.insert("\(claim.reading) \(claim.inside)").inserted
-            if !claim.isTrue, !new { return nil }
-            return Finding(
-                check: name, outcome: claim.isTrue ? .pass : .fail,
-                code: claim.isTrue ? "claim-agrees" : "claim-against-limits", span: line.step.low..<line.step.high,
-                facts: facts)
-        }
+        var report = LimitReport(measured, of: name, in: work.content)
+        for line in work.lines { report.add(line) }
+        let found = report.findings
         return found.isEmpty ? [fact(.notApplicable, "no-claim", [:])] : found
     }
 

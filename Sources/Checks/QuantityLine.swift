@@ -80,7 +80,7 @@ final class QuantityLine {
         // Prose says "is" and 「は」 of many things; of a limit it names its value.
         for binder in ["は", " is"] where rest.ends(with: binder) {
             let subject = String(decoding: rest.utf8.dropLast(binder.utf8.count), as: UTF8.self)
-            return Givens.endsWithLimit(subject) ? subject : nil
+            return Givens.limit(endingIn: Givens.folded(subject)) == nil ? nil : subject
         }
         return nil
     }

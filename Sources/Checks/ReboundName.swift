@@ -13,11 +13,29 @@ extension Givens {
         guard isTolerance || line.isBound(at: index),
             isTolerance || differs(stated, given, exactly: Self.limits.contains(name))
         else { return nil }
+        if !isTolerance, (Self.upper + Self.lower).contains(name) {
+            guard Self.isPlain(subject, limit: name), isNear(stated, given),
+                !Self.beyond.occur(in: line.bytes.lowercased()[...])
+            else { return nil }
+        }
         let last = isTolerance && index + 1 < line.quantities.count ? index + 1 : index
         return Objection(
             code: "other-than-given", range: line.range(index, last),
             facts: ["name": name, "stated": line.text(index, last), "recomputed": given.description])
     }
+
+    /// A number so far from a limit may be a deviation, a distance or a count.
+    private func isNear(_ stated: Quantity, _ given: Quantity) -> Bool {
+        guard let value = try? (given.unit ?? .one).convert(given.value, to: stated.unit ?? given.unit ?? .one) else {
+            return false
+        }
+        return (stated.value - value).magnitude <= value.magnitude * .half
+    }
+
+    private static let beyond = Phrases([
+        "exceed", "above", "below", "beyond", "over ", "under ", "violat", "out", "超", "下回", "上回", "割", "外れ", "規格外",
+        "不合格",
+    ])
 
     /// Another amount in every sensible reading: powers of ten and percent may stand for a unit that is left out; a
     /// limit alone is not rounded.

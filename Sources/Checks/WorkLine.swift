@@ -27,6 +27,9 @@ final class WorkLine {
     /// Its quantities and what stands between them.
     private(set) lazy var quantities = QuantityLine(bytes, of: mathematics)
 
+    /// Its numbers that stand between two others.
+    private(set) lazy var betweens = quantities.betweens
+
     /// Its chains of equations.
     private(set) lazy var chains = NamedChain.all(in: text, of: asked)
 

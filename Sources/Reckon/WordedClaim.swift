@@ -45,6 +45,20 @@ struct WordedClaim {
         }
     }
 
+    /// "Shaft 5": a whole number behind a word may tell which one is meant, and behind some words does.
+    private var label: (mayBe: Bool, isOne: Bool) {
+        guard at > lexemes.startIndex, case .word(let word) = lexemes[at - 1].kind, lexemes[at].literal?.places == 0,
+            SideParser(lexemes).unitRun(from: at + 1) == nil
+        else { return (false, false) }
+        return (true, Self.numbered.contains(word.lowercased()))
+    }
+
+    private static let numbered: Set<String> = [
+        "reading", "part", "sample", "shaft", "hole", "bolt", "piece", "item", "unit", "specimen", "point", "test",
+        "lot",
+        "step", "measurement", "position", "no", "number", "batch", "subgroup",
+    ]
+
     /// Passes over the words of `list`, in any number; true if there was one.
     private mutating func pass(_ list: Set<String>) -> Bool {
         let start = at
@@ -62,6 +76,7 @@ struct WordedClaim {
 
     /// "V is (not) within/between/outside A to B"; 「V は A〜B の範囲内/範囲外」.
     private mutating func range() -> Statement? {
+        let label = label
         guard let (subject, first) = value() else { return nil }
         let japanese = kana(["は", "が"]) != nil
         passComma()
@@ -83,7 +98,11 @@ struct WordedClaim {
         let bracket: Bool
         if case .open = kind { bracket = true } else { bracket = false }
         if bracket { at += 1 }
-        guard let (low, _) = value(), limitsJoin(), let (high, last) = bareValue() else { return nil }
+        guard let (low, _) = value(), limitsJoin(), let (high, last) = bareValue(), !label.isOne,
+            !label.mayBe || low.isWhole
+        else {
+            return nil
+        }
         if bracket { at += 1 }
         let end = max(last.upperBound, lexemes[min(at, lexemes.endIndex) - 1].range.upperBound)
         if japanese {
@@ -135,6 +154,7 @@ struct WordedClaim {
 
     /// "V is greater than L"; 「V は L 以上」.
     private mutating func order() -> Statement? {
+        let label = label
         guard let (subject, first) = value() else { return nil }
         if kana(["は", "が"]) != nil { return japaneseOrder(subject, first) }
         guard pass(Self.copulas) else { return nil }
@@ -154,7 +174,7 @@ struct WordedClaim {
         let orEqual = pass(["or"])
         if orEqual, !pass(["equal", "to"]) { return nil }
         _ = pass(["the", "upper", "lower", "limit", "limits", "of", "minimum", "maximum", "value", "tolerance"])
-        guard let (limit, last) = unguarded() else { return nil }
+        guard let (limit, last) = unguarded(), !label.isOne, !label.mayBe || limit.isWhole else { return nil }
         let full: Relation = orEqual ? (relation == .greater ? .atLeast : .atMost) : relation
         return statement(full, subject, limit, first.lowerBound..<last.upperBound, last)
     }
@@ -178,5 +198,13 @@ struct WordedClaim {
     ) -> Statement {
         Statement(
             range: range, stated: stated, number: nil, claim: .relation(relation, left: left, right: right), doubts: [])
+    }
+}
+
+extension Expression {
+    /// A whole number without a unit.
+    fileprivate var isWhole: Bool {
+        if case .literal(let literal) = self { return literal.places == 0 }
+        return false
     }
 }

@@ -32,5 +32,6 @@ package enum FindingCode: String, Sendable, CaseIterable {
     // `measurements-limits`
     case allWithin = "all-within", someOutside = "some-outside", noLimits = "no-limits"
     case noMeasurements = "no-measurements", unreadable, claimAgainstLimits = "claim-against-limits"
-    case claimAgrees = "claim-agrees", noClaim = "no-claim"
+    case claimAgrees = "claim-agrees", noClaim = "no-claim", otherLimit = "other-limit"
+    case otherReading = "other-reading"
 }

@@ -54,6 +54,8 @@ extension Wording {
         case .claimAgainstLimits:
             return claim(facts, say("記述が測定値と限度に反しています。", "The statement goes against the limits."))
         case .claimAgrees: return claim(facts, say("記述は測定値と限度のとおりです。", "The statement agrees with the limits."))
+        case .otherLimit: return otherLimit(facts)
+        case .otherReading: return say("案件にない測定値です。", "The case has no such reading.") + compared(facts)
         case .noClaim: return say("測定値についての明確な記述がありません。", "No step speaks plainly of a measurement.")
         }
     }
@@ -123,6 +125,13 @@ extension Wording {
         case (nil, let upper?): say("（\(upper)以下）", " (at most \(upper))")
         case (nil, nil): ""
         }
+    }
+
+    private func otherLimit(_ facts: [String: String]) -> String {
+        let text = claim(
+            facts, say("限度ではない数値と比べています。", "It is held to a number that is not its limit."))
+        guard let number = facts["count"].flatMap(Int.init), number > 1 else { return text }
+        return text + say("同じ数値と比べた箇所：\(number)。", " So are \(number) in all.")
     }
 
     private func claim(_ facts: [String: String], _ text: String) -> String {

@@ -16,6 +16,10 @@ extension Wording {
         case .falseComparison: say("両辺を厳密に計算して大小を比べます。", "Both sides are computed exactly and compared.")
         case .claimAgainstLimits:
             say("下限以上かつ上限以下を限度内とします。", "Within the limits is at least the lower and at most the upper one.")
+        case .otherLimit:
+            say(
+                "測定値は、その特性の下限・上限か、案件や計算に根拠のある限度と比べます。",
+                "A reading is held to its own limits, or to others that the case gives or the work computes.")
         case .otherThanGiven, .otherUnitThanGiven:
             say("質問が与える値と単位に従います。", "The value and the unit that the question gives hold.")
         case .limitsDivided:

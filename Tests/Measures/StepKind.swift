@@ -10,7 +10,8 @@ enum StepKind {
         case "false-comparison": "comparison"
         case "claim-against-limits", "contradicts-work", "contradicts-measurements", "verdict-against-numbers":
             "conclusion"
-        case "other-than-given", "limits-divided", "other-result", "false-substitution": "substitution"
+        case "other-limit", "other-reading", "other-than-given", "limits-divided", "other-result", "false-substitution":
+            "substitution"
         case "cp-as-cpk", "larger-side": "formula"
         default: finding.code
         }

@@ -123,6 +123,20 @@ extension Fragment {
         Fragment(turned, "Shaft 5 is within 19.959 to 19.980."),
         Fragment(turned, "If the limits were 19.964 ≤ 19.971 ≤ 19.980, it would be inside."),
         Fragment(turned, "19.964 ≤ 19.971 ≤ 19.980 would be wrong: the lower limit is 19.959."),
+        // What is no limit, though its name ends with one.
+        Fragment(turned, "The distance to the lower limit = 0.012 mm"),
+        Fragment(turned, "Readings above the upper limit: 1"),
+        Fragment(turned, "Above the upper limit: 19.981 mm"),
+        Fragment(turned, "Nearest to the lower limit: 19.964 mm"),
+        Fragment(turned, "Upper limit: 19.981 exceeds it"),
+        Fragment(turned, "Upper limit check: 19.981 > 19.980"),
+        Fragment(turned, "From 19.964 to 19.980 nine readings are inside; 19.981 is outside."),
+        // Other words for an interval.
+        Fragment(turned, "19.971 is at least 19.964 and at most 19.980, inside", "other-limit"),
+        Fragment(turned, "19.971 is greater than 19.964 and less than 19.980, inside", "other-limit"),
+        Fragment(turned, "Reading 2: 19.971 mm. Lower limit 19.964 mm, upper limit 19.980 mm: inside", "other-limit"),
+        Fragment(turned, "19.971 is at least 19.959 and at most 19.980, inside"),
+        Fragment(turned, "Reading 2: 19.971 mm. Lower limit 19.959 mm, upper limit 19.980 mm: inside"),
         // "Outside" and "inside" that say where a diameter is taken.
         Fragment(turned, "Outside diameter 19.971 mm"),
         Fragment(turned, "Inside diameter 19.981 mm"),

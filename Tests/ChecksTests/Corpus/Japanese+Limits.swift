@@ -117,6 +117,18 @@ extension Fragment {
         Fragment(jiku, "5本目は 19.959〜19.980 の範囲内です。"),
         Fragment(jiku, "もし 19.964 ≤ 19.971 ≤ 19.980 で判定すれば規格内です。"),
         Fragment(jiku, "19.964 ≤ 19.971 ≤ 19.980 は誤り：下限は 19.959 です。"),
+        // What is no limit, though its name ends with one.
+        Fragment(jiku, "余裕（下限）：0.012 mm"),
+        Fragment(jiku, "上限超え：1本"),
+        Fragment(jiku, "下限：0本、上限：1本"),
+        Fragment(jiku, "最も近い下限：19.964 mm"),
+        Fragment(jiku, "上限：19.981 が超えている"),
+        Fragment(jiku, "上限との比較：19.981 > 19.980"),
+        Fragment(jiku, "規格内 9個（19.964〜19.980）、規格外 1個（19.981）"),
+        // Other words for an interval.
+        Fragment(jiku, "19.971 は 19.964 より大きく 19.980 より小さいので規格内", "other-limit"),
+        Fragment(jiku, "19.971：下限 19.964、上限 19.980 → 規格内", "other-limit"),
+        Fragment(jiku, "19.971：下限 19.959、上限 19.980 → 規格内"),
         // 「内」 and 「外」 that say where a diameter is taken.
         Fragment(jiku, "外径 19.971 mm"),
         Fragment(jiku, "内径 19.981 mm"),

@@ -1,0 +1,73 @@
+import Reckon
+import Review
+
+/// Where a number may come from that a reading is held to: the limits of its characteristic, what the case and its question
+/// name beside them, what follows from two of these, and what the work has computed so far.
+final class LimitSource {
+    private let content: CaseContent
+    /// Numbers of the question and the case that are no readings, the nominal values apart.
+    private lazy var named: [Quantity] = Self.named(content)
+    private lazy var nominal: [Quantity] = Self.read(content.characteristics.map { ($0.nominal, $0.unit) })
+    /// Lines whose sums nobody has asked for yet.
+    private var unread: [QuantityLine] = []
+    /// Results of sums, as they stand and rounded: those without a unit, and in SI those with one.
+    private var bare: Set<Rational> = []
+    private var plain: Set<Rational> = []
+
+    init(_ content: CaseContent) { self.content = content }
+
+    private static func named(_ content: CaseContent) -> [Quantity] {
+        let question = QuantityLine(content.title.prefix(300) + "\n" + content.question.prefix(4_000))
+        // Numbers between commas are readings.
+        let commas: Set<String> = [",", "、", "，"]
+        let single = question.quantities.indices.filter {
+            !commas.contains(question.gaps[$0]) && !commas.contains(question.gaps[$0 + 1])
+        }
+        return single.prefix(40).map { question.quantities[$0].quantity }
+            + read(content.given.map { ($0.value, $0.unit) })
+    }
+
+    private static func read(_ texts: [(String?, String)]) -> [Quantity] {
+        texts.compactMap { text, unit in
+            text.flatMap(Rational.init(decimal:)).map { Quantity($0, try? Unit(parse: unit)) }
+        }
+    }
+
+    /// Remembers what a line computes.
+    func add(_ line: QuantityLine) { unread.append(line) }
+
+    private func read(_ line: QuantityLine) {
+        for index in line.quantities.indices where Self.isResult(line, index) {
+            let result = line.quantities[index].quantity
+            for value in [result.value] + (0...6).map({ result.value.rounded(places: $0) }) {
+                if let unit = result.unit { plain.insert(value * unit.factor) } else { bare.insert(value) }
+            }
+        }
+    }
+
+    /// "a + b = c", seen from c.
+    private static func isResult(_ line: QuantityLine, _ index: Int) -> Bool {
+        guard ["=", "≈", "≒", "→"].contains(where: line.gaps[index].hasSuffix) else { return false }
+        let bullet = line.gaps[0].prefix(1)
+        return line.gaps[...index].joined().dropFirst("-×•・".contains(bullet) ? 1 : 0).contains {
+            "+-×/±√".contains($0)
+        }
+    }
+
+    /// Whether `value`, in the unit of the characteristic, has such a source.
+    func hold(_ value: Rational, for one: Measured) -> Bool {
+        for line in unread { read(line) }
+        unread = []
+        if bare.contains(value) || plain.contains(value * (one.unit?.factor ?? .one)) { return true }
+        let limits = [one.lower, one.upper].compactMap(\.self)
+        let sizes = nominal.compactMap(one.reading)
+        var known = named.compactMap(one.reading)
+        if let lower = one.lower, let upper = one.upper {
+            if (lower + upper) * .half == value { return true }
+            known += named.filter { $0.unit?.symbol == "%" }.map { (upper - lower) * $0.value * .percent }
+        }
+        return (limits + sizes + known).contains(value)
+            || (limits + sizes).contains { size in known.contains { size + $0 == value || size - $0 == value } }
+            || sizes.contains { size in limits.contains { size + $0 == value } }
+    }
+}
