@@ -76,7 +76,13 @@ extension Specimen {
     static var casePage: CasePage {
         CasePage(
             number: "§number", title: "§title", kind: "§kind", stage: "§stage", stageClass: "§stage-class",
-            since: "§since", question: "§question", facts: [fact("fact")],
+            since: "§since",
+            question: [
+                .init(text: "§question", mark: nil),
+                .init(
+                    text: "§given",
+                    mark: .init(kind: "§given-kind", label: "§given-label", sign: "§given-sign", n: "§given-n")),
+            ], facts: [fact("fact")],
             characteristics: [
                 .init(
                     name: "§c-name", unit: "§c-unit", nominal: "§c-nominal", lower: "§c-lower", upper: "§c-upper",

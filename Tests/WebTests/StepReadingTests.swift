@@ -65,6 +65,19 @@ import Testing
             ])
     }
 
+    @Test func `numbers of the question are marked as those of earlier steps are`() {
+        let finding = Finding(
+            check: "c", outcome: .fail, code: "x", attempt: 1, span: 0..<22, part: 20..<22, sources: [0..<18])
+        var round = RoundFile.made(findings: [finding])
+        round.attempts = [Self.attempt("12.5 × 1,300 × 2 = 99")]
+        let pieces = QuestionPieces.of("幅12.5、長さ1,300、2個、112.5", in: round, shown: 1)
+        #expect(
+            pieces.map { "\($0.text)|\($0.mark?.rawValue ?? "") \($0.n ?? 0)" } == [
+                "幅| 0", "12.5|source 1", "、長さ| 0", "1,300|source 1", "、2個、112.5| 0",
+            ])
+        #expect(QuestionPieces.of("12.5", in: .made(findings: []), shown: nil).map(\.mark) == [nil])
+    }
+
     @Test func `a mark that ends inside a character spoils nothing`() {
         let finding = Finding(check: "c", outcome: .fail, code: "x", attempt: 1, span: 0..<4)
         let reading = StepReading.all(Self.attempt("合格 合格"), in: RoundFile.made(findings: [finding]))

@@ -84,7 +84,7 @@ struct CasePage {
     var stage: String
     var stageClass: String
     var since: String
-    var question: String
+    var question: [AttemptPart.Piece]
     var facts: [Fact]
     var characteristics: [CharacteristicRow]
     var hasCharacteristics: Bool

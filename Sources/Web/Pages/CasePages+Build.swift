@@ -24,7 +24,7 @@ extension CasePages {
             number: file.numberText, title: content?.title ?? words[.erased],
             kind: content.map { words.kind($0.kind) } ?? "", stage: words.stage(file.stage),
             stageClass: file.stage.code,
-            since: words.time(file.since), question: content?.question ?? words[.erased],
+            since: words.time(file.since), question: question(content?.question ?? words[.erased], in: round, words),
             facts: facts(file, words), characteristics: content?.characteristics.map(Self.row) ?? [],
             hasCharacteristics: content?.characteristics.isEmpty == false,
             given: content?.given.map { CasePage.Fact(label: $0.name, value: "\($0.value) \($0.unit)") } ?? [],
@@ -43,6 +43,11 @@ extension CasePages {
             reopen: reopenForm(file, for: caller, typed: typed, at: site))
         page.linkConcerns()
         return page
+    }
+
+    private func question(_ text: String, in round: RoundFile?, _ words: Wording) -> [AttemptPart.Piece] {
+        guard let round else { return [AttemptPart.Piece(text: text, mark: nil)] }
+        return QuestionPieces.of(text, in: round, shown: round.shown).map { AttemptPart.piece($0, words) }
     }
 
     private func facts(_ file: CaseFile, _ words: Wording) -> [CasePage.Fact] {

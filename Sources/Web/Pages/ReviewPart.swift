@@ -31,7 +31,7 @@ extension ReviewPart {
         routeClass = assessment.route.rawValue
         routeExplained = words.explained(assessment.route)
         reasons = assessment.reasons.map { words.reason($0) }
-        let shown = round.answer ?? assessment.proposed ?? round.attempts.first?.n
+        let shown = round.shown
         let (own, other) = round.concerns(of: shown)
         concerns = own.map { build.finding($0.n, $0.finding) }
         hasConcerns = !concerns.isEmpty
@@ -146,7 +146,8 @@ extension AttemptPart {
 }
 
 extension AttemptPart {
-    private static func piece(_ piece: StepReading.Piece, _ words: Wording) -> Piece {
+    /// A piece as a page shows it.
+    static func piece(_ piece: StepReading.Piece, _ words: Wording) -> Piece {
         guard let kind = piece.mark, let n = piece.n else { return Piece(text: piece.text, mark: nil) }
         let (label, sign): (Label, String) =
             switch kind {
@@ -160,6 +161,9 @@ extension AttemptPart {
 }
 
 extension RoundFile {
+    /// The attempt that is open on the page: what was approved or proposed, else the first.
+    var shown: Int? { answer ?? assessment?.proposed ?? attempts.first?.n }
+
     /// What a signer acknowledges, contradictions first: what bears on the case and on one attempt, and the rest.
     func concerns(of attempt: Int?) -> (own: [(n: Int, finding: Finding)], other: [(n: Int, finding: Finding)]) {
         let all = findings.filter(\.finding.isConcern)
