@@ -8,36 +8,43 @@ package protocol Check: Sendable {
     func findings(onCase content: CaseContent) -> [Finding]
     /// Findings about one attempt; `attempt` numbers are filled in by the caller.
     func findings(on work: Work) -> [Finding]
+    /// Findings about attempts beside one another, with the numbers of those they are about; none unless a check has some.
+    func findings(among works: [Work]) -> [Finding]
 }
 
 extension Check {
+    /// None.
+    package func findings(among works: [Work]) -> [Finding] { [] }
+
     /// The same for an attempt that no other check reads.
     package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        findings(on: Work(trace, finish: finish, in: Asked(content)))
+        findings(on: Work(Answered(n: 1, trace: trace, finish: finish, byModel: true), in: Asked(content)))
     }
 }
 
 extension [any Check] {
     /// What every check says of one attempt; the attempt is read once for all of them.
     package func findings(on trace: Trace, finish: Finish, in content: CaseContent) -> [Finding] {
-        let work = Work(trace, finish: finish, in: Asked(content))
+        let work = Work(Answered(n: 1, trace: trace, finish: finish, byModel: true), in: Asked(content))
         return flatMap { $0.findings(on: work) }
     }
 
-    /// What the checks of these names say of a case and then of every attempt at it, in the order of the names.
+    /// What the checks of these names say of a case, then of every attempt at it and of the attempts beside one another, in
+    /// the order of the names.
     ///
     /// Pure: the same inputs give the same findings in the same order. A name that no check has says nothing.
     package func findings(by names: [String], on attempts: [Answered], in content: CaseContent) -> [Finding] {
         let running = names.compactMap { name in first { $0.name == name } }
         let asked = Asked(content)
-        let onAttempts = attempts.flatMap { attempt in
-            let work = Work(attempt.trace, finish: attempt.finish, in: asked)
-            return running.flatMap { $0.findings(on: work) }.map { finding in
+        let works = attempts.map { Work($0, in: asked) }
+        let onAttempts = works.flatMap { work in
+            running.flatMap { $0.findings(on: work) }.map { finding in
                 var finding = finding
-                finding.attempt = attempt.n
+                finding.attempt = work.attempt.n
                 return finding
             }
         }
         return running.flatMap { $0.findings(onCase: content) } + onAttempts
+            + running.flatMap { $0.findings(among: works) }
     }
 }

@@ -5,7 +5,7 @@ package enum CheckList {
         MeasurementsCheck(), UncertaintyCheck(), DocumentCheck(), EquationCheck(), UnitsCheck(), GivenCheck(),
         SubstitutionCheck(), ResultCheck.formulas, ResultCheck.readings, ResultCheck.tables, VerdictCheck(),
         SourceCheck(),
-        ProgramCheck(), LanguageCheck(), FinalAnswerCheck(),
+        ProgramCheck(), LanguageCheck(), FinalAnswerCheck(), AttemptsCheck(),
     ]
 
     /// Their names, as policies use them.
@@ -13,5 +13,5 @@ package enum CheckList {
 
     /// The edition of all checks together. It grows with every change that can turn a finding, and whatever was
     /// promised of answers checked by another edition is void.
-    package static let edition = 3
+    package static let edition = 4
 }

@@ -35,7 +35,8 @@ extension Finding {
         switch (check, code) {
         case (_, "nothing-to-recompute"), (_, "no-claim"), (_, "words"): return nil
         case (_, "false-conversion"): return Rule("x u1 = y u2", "SI brochure, 9th ed., 2019")
-        case (_, "verdict-against-numbers"): return Rule("d ≤ Ac", "ISO 2859-1:1999")
+        case ("verdicts", _): return Rule(facts["rule"] ?? code, "work")
+        case (_, "other-limit"), (_, "other-reading"), ("attempts", _): return Rule(code, "case")
         case ("measurements-limits", _), (_, "contradicts-measurements"), (_, "agrees-with-measurements"):
             return Rule("L ≤ x ≤ U", "ISO 286-1:2010")
         case ("equation", _), ("program", _), ("substitution", _): return Rule(facts["rule"] ?? "a = b", "arithmetic")

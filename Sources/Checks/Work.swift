@@ -5,10 +5,8 @@ package import Review
 ///
 /// Made for one attempt; not to be shared between tasks.
 package final class Work {
-    /// What was written.
-    let trace: Trace
-    /// Why it stopped.
-    let finish: Finish
+    /// What was written, by whom, and why it stopped.
+    let attempt: Answered
     /// The case that it answers.
     let asked: Asked
     /// What steps and findings address: see ``Trace/work``.
@@ -21,15 +19,17 @@ package final class Work {
     let steps: [Step]
 
     /// An attempt at a case.
-    package init(_ trace: Trace, finish: Finish, in asked: Asked) {
-        (self.trace, self.finish, self.asked) = (trace, finish, asked)
-        text = trace.work
-        isAnswer = text == trace.answer
+    package init(_ attempt: Answered, in asked: Asked) {
+        (self.attempt, self.asked) = (attempt, asked)
+        text = attempt.trace.work
+        isAnswer = text == attempt.trace.answer
         bytes = Array(text.utf8)
         steps = Step.segment(text)
     }
 
     var content: CaseContent { asked.content }
+    var trace: Trace { attempt.trace }
+    var finish: Finish { attempt.finish }
 
     /// The steps as lines, those of more than 2,000 bytes left out: they are no lines that a check could read.
     private(set) lazy var lines: [WorkLine] = steps.filter { $0.high - $0.low <= WorkLine.limit }.map {

@@ -2,8 +2,8 @@
 ///
 /// What each means, and which facts come with it, is said by the check that gives it.
 package enum FindingCode: String, Sendable, CaseIterable {
-    // The number of attempts.
-    case attemptsMissing = "attempts-missing"
+    // `attempts`
+    case attemptsMissing = "attempts-missing", otherAttempt = "other-attempt"
     // `equation`
     case falseEquation = "false-equation", falseComparison = "false-comparison", falseRestatement = "false-restatement"
     case sloppyLastPlace = "sloppy-last-place", sloppyCoarse = "sloppy-coarse", sloppyNear = "sloppy-near"

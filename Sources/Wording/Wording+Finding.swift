@@ -31,7 +31,7 @@ extension Wording {
         case "program": say("プログラムの検算", "programs")
         case "final-answer": say("最終回答の照合", "final answer")
         case "measurements-limits": say("測定値と限度の照合", "measurements and limits")
-        case "attempts": say("回答案の数", "number of attempts")
+        case "attempts": say("回答案どうしの照合", "attempts beside one another")
         default: name
         }
     }

@@ -5,6 +5,7 @@ extension Wording {
     func sentence(_ code: FindingCode, _ outcome: Finding.Outcome, _ facts: [String: String]) -> String {
         switch code {
         case .attemptsMissing: return attemptsMissing(facts)
+        case .otherAttempt: return otherAttempt(facts)
         case .falseEquation: return say("等式が成り立ちません。", "The equation is false.") + compared(facts)
         case .falseComparison: return falseComparison(facts)
         case .falseRestatement: return say("言い換えた値が合いません。", "The restated value is another.") + compared(facts)
@@ -65,6 +66,12 @@ extension Wording {
             return say("一部の回答案が得られていません。", "Some attempts did not come back.")
         }
         return say("\(wanted)案のうち\(got)案しか得られていません。", "Only \(got) of \(wanted) attempts came back.")
+    }
+
+    private func otherAttempt(_ facts: [String: String]) -> String {
+        let text = say("ほかの回答案の値と合いません。", "Another attempt has another value.") + compared(facts)
+        guard let other = facts["other"], let attempt = facts["attempt"] else { return text }
+        return text + say("回答案\(attempt)では \(other)。", " Attempt \(attempt) has \(other).")
     }
 
     /// What was recomputed of a comparison is a relation, which reads better in words than as a sign.

@@ -20,6 +20,10 @@ extension Wording {
             say(
                 "測定値は、その特性の下限・上限か、案件や計算に根拠のある限度と比べます。",
                 "A reading is held to its own limits, or to others that the case gives or the work computes.")
+        case .otherAttempt:
+            say(
+                "質問にある名前の値は一つです。どちらが正しいかは判断しません。",
+                "What the question names has one value; which attempt is right is not told.")
         case .otherThanGiven, .otherUnitThanGiven:
             say("質問が与える値と単位に従います。", "The value and the unit that the question gives hold.")
         case .limitsDivided:
@@ -28,8 +32,8 @@ extension Wording {
         case .percentAsWhole: say("a % は a ÷ 100 です。", "a % is a ÷ 100.")
         case .verdictAgainstNumbers:
             say(
-                "不適合品数が合格判定個数以下なら合格です。",
-                "The lot is accepted where no more are nonconforming than the acceptance number.")
+                "判定は、質問または同じ行にある基準と数値に従います。",
+                "A verdict follows from its numbers and the criterion that the question or the line itself gives.")
         case .falseOutput: say("示されたプログラムの和を厳密に計算します。", "The sums of the program shown are computed exactly.")
         case .sloppyLastPlace: say("最後の桁の1の違いまでは矛盾としません。", "One unit of the last place written is no contradiction.")
         case .sloppyCoarse: say("切り捨てと1 %を超える丸めは要注意とします。", "Digits cut off, and rounding by more than 1 %, need care.")

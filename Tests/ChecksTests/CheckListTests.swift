@@ -10,6 +10,7 @@ import Testing
             CheckList.names == [
                 "measurements-limits", "uncertainty", "documents", "equation", "units", "givens", "substitution",
                 "formulas", "readings", "tables", "verdicts", "sources", "program", "language", "final-answer",
+                "attempts",
             ])
         #expect(CheckList.names.count == CheckList.all.count)
     }

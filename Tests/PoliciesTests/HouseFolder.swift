@@ -10,7 +10,7 @@ enum HouseFolder {
     /// The checks that exist.
     static let checks: Set<String> = [
         "measurements-limits", "uncertainty", "documents", "equation", "units", "givens", "substitution", "formulas",
-        "readings", "tables", "verdicts", "sources", "program", "language", "final-answer",
+        "readings", "tables", "verdicts", "sources", "program", "language", "final-answer", "attempts",
     ]
 
     static func bytes(_ file: String) throws -> Data { try Data(contentsOf: url.appending(path: file)) }

@@ -39,7 +39,7 @@ struct PolicyFileTests {
     @Test func `all faults of a file come together`() throws {
         let text = try HouseFolder.text("dimension.yaml")
             .replacing("name: dimension", with: "name: Dimension").replacing("keep-days", with: "keep-day")
-            .replacing("attempts: 3", with: "attempts: 10").replacing("final-answer]", with: "final-anser]")
+            .replacing("attempts: 3", with: "attempts: 10").replacing("final-answer,", with: "final-anser,")
         let problems = try HouseFolder.problems(text)
         #expect(problems.contains(Problem(path: "name", code: .notOneOf, arguments: ["[a-z0-9-]{1,63}"])))
         #expect(problems.contains(Problem(path: "keep-days", code: .missing)))
@@ -96,7 +96,8 @@ struct PolicyFileTests {
         ("kinds: [inspection]", "kinds: []", .empty, "kinds"),
         (
             "checks: [measurements-limits, uncertainty, documents, equation, units, givens, substitution, formulas, "
-                + "readings,\n  tables, verdicts, sources, program, language, final-answer]", "checks: []", .empty,
+                + "readings,\n  tables, verdicts, sources, program, language, final-answer, attempts]", "checks: []",
+            .empty,
             "checks"
         ),
         ("temperature: \"0.6\"", "temperature: 2.1", .notOneOf, "answering.temperature"),
