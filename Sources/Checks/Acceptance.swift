@@ -29,7 +29,10 @@ struct Acceptance {
         guard text.utf8.count <= 200, let says = Self.says(text), says != isAccepted else { return nil }
         return Objection(
             code: "verdict-against-numbers", range: 0..<line.bytes.count,
-            facts: ["stated": says ? "pass" : "fail", "recomputed": isAccepted ? "pass" : "fail"])
+            facts: [
+                "stated": says ? "pass" : "fail", "recomputed": isAccepted ? "pass" : "fail", "rule": "d ≤ Ac",
+                "source": "question",
+            ])
     }
 
     /// True for accepted, false for rejected; nil for neither, both, or what may be a rule.

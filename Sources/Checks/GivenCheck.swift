@@ -12,7 +12,8 @@ import Reckon
 /// - fail `limits-divided` (`stated`): a pair of deviations "+25 / 0" is computed with as a quotient.
 /// - fail `one-sided-tolerance` (`stated`, `recomputed`): `a ± b` is said to be one number.
 /// - fail `percent-as-whole` (`stated`): percentages of the question are multiplied as whole numbers, and times 100.
-/// - fail `verdict-against-numbers` (`stated`, `recomputed`): accepted or rejected against the acceptance number.
+/// - fail `verdict-against-numbers` (`stated`, `recomputed`, `rule`): accepted or rejected against the acceptance number that
+///   the question gives.
 package struct GivenCheck: Check {
     /// `givens`
     package let name = "givens"

@@ -4,9 +4,9 @@ import Reckon
 /// Holds what a step concludes from an index to the criterion that it writes beside it.
 ///
 /// "Cpk = 1.71 ≥ 1.33, so the process is not capable". The criterion is the step's own; only Cpk and Ppk, which must not be
-/// below theirs. Cp proves nothing alone and is left out. Source: ISO 22514-2:2017.
+/// below theirs (ISO 22514-2:2017 says what the index is, not which one suffices). Cp proves nothing alone and is left out.
 ///
-/// - fail `verdict-against-numbers` (`stated`, `recomputed`: `pass` or `fail`).
+/// - fail `verdict-against-numbers` (`stated`, `recomputed`: `pass` or `fail`; `rule`: the criterion).
 package struct VerdictCheck: Check {
     /// `verdicts`
     package let name = "verdicts"
@@ -29,7 +29,9 @@ package struct VerdictCheck: Check {
                 ["≥", "≧", ">=", ">", "<", "≤", "\\geq", "\\ge"].contains(line.gaps[$0])
             }
             guard signs.count == 1, let index = signs.first,
-                Givens.names(endingIn: line.subject(of: index - 1) ?? "").contains(where: { $0.hasSuffix("pk") })
+                let named = Givens.names(endingIn: line.subject(of: index - 1) ?? "").first(where: {
+                    $0.hasSuffix("pk")
+                })
             else { return nil }
             let meets = line.quantities[index - 1].quantity.value >= line.quantities[index].quantity.value
             guard says != meets else { return nil }
@@ -37,7 +39,7 @@ package struct VerdictCheck: Check {
                 check: name, outcome: .fail, code: "verdict-against-numbers", span: step.low..<step.high,
                 facts: [
                     "step": String(step.n), "stated": says ? "pass" : "fail", "recomputed": meets ? "pass" : "fail",
-                    "source": "ISO 22514-2:2017",
+                    "rule": "\(named.hasSuffix("ppk") ? "Ppk" : "Cpk") ≥ \(line.text(index, index))",
                 ])
         }
     }

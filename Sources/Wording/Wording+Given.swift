@@ -14,7 +14,7 @@ extension Wording {
         case .percentAsWhole:
             say("百分率を小数に直さずに掛けています。", "Percentages are multiplied as whole numbers.") + compared(facts)
         case .verdictAgainstNumbers:
-            say("合格判定個数と不適合品数に反する判定です。", "The verdict contradicts the acceptance number.") + compared(facts)
+            say("数値に反する判定です。", "The verdict contradicts the numbers.") + compared(facts)
         case .falseOutput:
             say("プログラムの実行結果が計算と合いません。", "The program does not give this output.") + compared(facts)
         case .outputAgrees:
