@@ -5,42 +5,80 @@ extension AnswerSource {
     static func tidy(_ text: String) -> String {
         let short = text.utf8.count <= 4_000 ? text : String(text.prefix(4_000))
         guard short.utf8.contains(where: dress.contains) else { return trimmed(short) }
-        let bare = short.replaced("\\!", by: "").replaced("\\$", by: "")
-        var text = bare.replaced("\\\\", by: "\u{1}\u{1}")
-        for command in ["frac", "left", "right", "le", "boxed", "text"] {
-            text = text.replacing("\u{1}\u{1}" + command, with: "\\" + command)
+        var bytes = Array(short.utf8)
+        for mark in nothing { bytes.replace(mark, by: []) }
+        if bytes.place(of: twoStrokes) != nil {
+            bytes.replace(twoStrokes, by: [1, 1])
+            for (doubled, single) in doubled { bytes.replace(doubled, by: single) }
+            bytes.replace([1, 1], by: twoStrokes)
         }
-        text = text.replaced("\u{1}\u{1}", by: "\\\\")
-        for command in ["\\left", "\\right", "\\displaystyle", "\\quad", "\\(", "\\)", "\\[", "\\]", "$", "\\,", "\\;"]
-        {
-            text = replacing(text, command: command, with: command.count == 2 && command != "$" ? " " : "")
+        for (command, plain) in commands {
+            bytes.replace(command, by: plain, isCommand: command[0] == UInt8(ascii: "\\"))
         }
-        text = text.replaced("{,}", by: ",").replaced("\\%", by: "%").replaced("\\$", by: "")
-        for name in ["text", "textbf", "mbox", "textnormal", "mathrm", "mathbf", "textit"] {
-            text = unwrapped(text, "\\" + name)
-        }
-        return trimmed(text)
+        for (mark, plain) in plain { bytes.replace(mark, by: plain) }
+        for command in wrappers { unwrap(command, in: &bytes) }
+        return trimmed(String(decoding: bytes, as: UTF8.self))
+    }
+
+    private static let nothing = ["\\!", "\\$"].map { Array($0.utf8) }
+    private static let twoStrokes = Array("\\\\".utf8)
+    private static let doubled = ["frac", "left", "right", "le", "boxed", "text"].map {
+        ([1, 1] + Array($0.utf8), Array("\\\($0)".utf8))
+    }
+    private static let commands = [
+        "\\left", "\\right", "\\displaystyle", "\\quad", "\\(", "\\)", "\\[", "\\]", "$", "\\,", "\\;",
+    ].map { (Array($0.utf8), Array(($0.count == 2 ? " " : "").utf8)) }
+    private static let plain = [("{,}", ","), ("\\%", "%"), ("\\$", "")].map { (Array($0.utf8), Array($1.utf8)) }
+    private static let wrappers = ["text", "textbf", "mbox", "textnormal", "mathrm", "mathbf", "textit"].map {
+        Array("\\\($0){".utf8)
     }
 
     /// The bytes without which there is nothing to take off.
     private static let dress = Set("\\${".utf8)
 
     /// Without white space and marks at the ends.
-    static func trimmed(_ text: String, in edges: CharacterSet = edges) -> String {
+    static func trimmed(_ text: String, in edges: Edges = edges) -> String {
         guard let first = text.utf8.first, let last = text.utf8.last else { return text }
         let isBare = { (byte: UInt8) in (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) }
-        return isBare(first) && isBare(last) ? text : text.trimmingCharacters(in: edges)
+        if isBare(first), isBare(last) { return text }
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.first, edges.hold(scalar) { rest.removeFirst() }
+        while let scalar = rest.last, edges.hold(scalar) { rest.removeLast() }
+        return String(rest)
+    }
+
+    /// What is taken off at the ends of a text: white space, and some marks.
+    struct Edges {
+        let marks: Set<Unicode.Scalar>
+        let lines: Bool
+
+        /// - Parameter lines: whether ends of lines are taken off too.
+        init(_ marks: String, lines: Bool = false) {
+            self.marks = Set(marks.unicodeScalars)
+            self.lines = lines
+        }
+
+        func hold(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 0x20, 0x09: true
+            case 0x0A...0x0D, 0x85, 0x2028, 0x2029: lines
+            case 0..<0x80: marks.contains(scalar)
+            case 0x200B: true
+            default: scalar.properties.generalCategory == .spaceSeparator || marks.contains(scalar)
+            }
+        }
+
+        static let spaces = Edges("")
     }
 
     /// `\text{and}` → ` and `; `1/3 \text{meters}` → `1/3 meters`.
-    private static func unwrapped(_ text: String, _ command: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "{")), text.contains(command + "{") else { return text }
-        var parts = text.components(separatedBy: command + "{")
-        for index in parts.indices.dropFirst() {
-            guard let close = parts[index].firstIndex(of: "}") else { continue }
-            parts[index] = " " + parts[index][..<close] + " " + parts[index][parts[index].index(after: close)...]
+    private static func unwrap(_ command: [UInt8], in bytes: inout [UInt8]) {
+        guard bytes.place(of: command) != nil else { return }
+        let parts = bytes.split(at: command)
+        bytes = parts.dropFirst().reduce(into: Array(parts[0])) { kept, part in
+            guard let close = part.firstIndex(of: UInt8(ascii: "}")) else { return kept += part }
+            kept += [0x20] + part[..<close] + [0x20] + part[close...].dropFirst()
         }
-        return parts.joined()
     }
 
     /// The ways to read a text: as it stands; without a trailing unit; with its commas as points or as nothing.

@@ -2,26 +2,37 @@ import Foundation
 
 /// Finding the final answer in a text, and cutting mathematics at signs that stand outside brackets.
 enum AnswerSource {
-    static let edges = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: ".。,、;$"))
+    static let edges = Edges(".。,、;$", lines: true)
 
     /// The answer of a text: what the last run of \boxed holds, else what follows "answer is", else the last formula
     /// between dollars, else the last number of a sentence, else all of it.
     static func answer(in text: String) -> String {
-        var text = text.utf8.count <= 20_000 ? text : String(text.suffix(20_000))
-        if text.utf8.contains(UInt8(ascii: "\\")) { text = text.replaced("\\\\boxed", by: "\\boxed") }
-        if let boxed = boxed(text) { return boxed }
-        if let said = said(text) { return said }
-        guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
-        let formulas = text.replaced("\\$", by: "").split(separator: "$", omittingEmptySubsequences: false)
-        let inner = formulas.count >= 3 ? stride(from: 1, to: formulas.count - 1, by: 2).map { formulas[$0] } : []
-        let full = inner.filter { !$0.allSatisfy(\.isWhitespace) }
-        if let last = full.last {
-            let joined = formulas.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
-            let short = joined.allSatisfy { $0.utf8.count <= 12 && !$0.contains("\n") }
-            return short ? text.replaced("$", by: "") : String(last)
+        let text = text.utf8.count <= 20_000 ? text : String(text.suffix(20_000))
+        var bytes = Array(text.utf8)
+        let isDressed = bytes.contains(UInt8(ascii: "\\"))
+        if isDressed {
+            bytes.replace(twice, by: once)
+            if let boxed = boxed(bytes) { return boxed }
         }
-        return text
+        let plain = isDressed ? String(decoding: bytes, as: UTF8.self) : text
+        if let said = said(plain) { return said }
+        guard bytes.contains(dollar[0]) else { return plain }
+        if isDressed { bytes.replace(escaped, by: []) }
+        let formulas = bytes.split(at: dollar)
+        let inner = formulas.count >= 3 ? stride(from: 1, to: formulas.count - 1, by: 2).map { formulas[$0] } : []
+        let texts = inner.map { String(decoding: $0, as: UTF8.self) }.filter { !$0.allSatisfy(\.isWhitespace) }
+        guard let last = texts.last else { return plain }
+        let isShort = stride(from: 0, to: formulas.count, by: 2).allSatisfy {
+            formulas[$0].count <= 12 && !formulas[$0].contains(0x0A)
+        }
+        return isShort ? plain.replaced("$", by: "") : last
     }
+
+    private static let twice = Array("\\\\boxed".utf8)
+    private static let once = Array("\\boxed".utf8)
+    private static let escaped = Array("\\$".utf8)
+    private static let dollar = Array("$".utf8)
+    private static let box = Array("\\boxed{".utf8)
 
     /// What a closing sentence says: "Final Answer: The volume is 120." → 120.
     private static func said(_ text: String) -> String? {
@@ -40,20 +51,20 @@ enum AnswerSource {
     /// What every label holds.
     private static let sayings = Phrases(["answer", "回答", "答"])
 
-    private static func boxed(_ text: String) -> String? {
-        guard text.utf8.contains(UInt8(ascii: "\\")) else { return nil }
-        let parts = text.components(separatedBy: "\\boxed{")
+    private static func boxed(_ bytes: [UInt8]) -> String? {
+        let parts = bytes.split(at: box)
         guard parts.count > 1 else { return nil }
-        var found: [(String, String)] = []
-        for part in parts.dropFirst() {
-            var (level, end) = (1, part.startIndex)
-            while end < part.endIndex {
-                if part[end] == "{" { level += 1 } else if part[end] == "}" { level -= 1 }
-                if level == 0 { break }
-                end = part.index(after: end)
+        let found = parts.dropFirst().map { part -> (String, String) in
+            var level = 1
+            let end = part.firstIndex { byte in
+                if byte == UInt8(ascii: "{") { level += 1 } else if byte == UInt8(ascii: "}") { level -= 1 }
+                return level == 0
             }
-            let rest = end < part.endIndex ? String(part[part.index(after: end)...]) : ""
-            found.append((String(part[..<end]), rest))
+            let close = end ?? part.endIndex
+            return (
+                String(decoding: part[..<close], as: UTF8.self),
+                String(decoding: part[close...].dropFirst(), as: UTF8.self)
+            )
         }
         guard let last = found.last else { return nil }
         var answers = [last.0 + (last.1.hasPrefix("$") ? closing(last.1) : "")]
@@ -69,15 +80,20 @@ enum AnswerSource {
 
     /// "$\boxed{28}$ pct": the word behind the box is its unit.
     private static func closing(_ rest: String) -> String {
-        let word = rest.dropFirst().trimmingCharacters(in: edges)
+        let word = trimmed(String(rest.dropFirst()))
         return word.count <= 8 && Unit.isKnown(word) ? " " + word : ""
     }
 
     /// Folded for comparing words: NFKC, small letters, no mark-up, single spaces.
     static func folded(_ text: String) -> String {
-        let plain = text.precomposedStringWithCompatibilityMapping.replaced("\\text", by: "")
+        let plain = text.folded.replaced("\\text", by: "")
+        if plain.isASCII {
+            return String(decoding: plain.utf8.filter { !aside.contains($0) }, as: UTF8.self)
+        }
         return plain.filter { !"{}$\\ ()".contains($0) && !$0.isWhitespace }
     }
+
+    private static let aside = Set("{}$\\ ()\t\n\u{B}\u{C}\r".utf8)
 
     /// Whether no bracket closes before it opens.
     static func isBalanced(_ text: String) -> Bool {
@@ -90,22 +106,22 @@ enum AnswerSource {
     }
 
     /// The pieces between `marks` outside brackets. Brackets of different kinds may pair, as in [0, 1).
-    static func split(_ text: String, at marks: [String]) -> [String] {
+    static func split(_ text: String, at marks: Phrases) -> [String] {
         let bytes = Array(text.utf8)
-        let marks = marks.map { Array($0.utf8) }
         var (pieces, start, at, level) = ([ArraySlice<UInt8>](), 0, 0, 0)
         while at < bytes.count {
-            if level == 0, let mark = marks.first(where: { bytes[at] == $0[0] && bytes[at...].starts(with: $0) }) {
+            if level == 0, let length = marks.length(in: bytes, at) {
                 pieces.append(bytes[start..<at])
-                at += mark.count
+                at += length
                 start = at
                 continue
             }
             level += depth(bytes[at])
             at += 1
         }
+        if pieces.isEmpty { return [trimmed(text, in: .spaces)] }
         return (pieces + [bytes[start...]]).map {
-            trimmed(String(decoding: $0, as: UTF8.self), in: .whitespaces)
+            trimmed(String(decoding: $0, as: UTF8.self), in: .spaces)
         }
     }
 
@@ -119,24 +135,15 @@ enum AnswerSource {
     }
 
     /// The marks that `split` would cut at, in order.
-    static func marks(_ text: String, among marks: [String]) -> [String] {
+    static func marks(_ text: String, among marks: Phrases) -> [String] {
+        let bytes = Array(text.utf8)
         var (found, level) = ([String](), 0)
-        for scalar in text.unicodeScalars {
-            if scalar.isASCII { level += depth(UInt8(scalar.value)) }
-            if level == 0, let mark = marks.first(where: { $0.unicodeScalars.elementsEqual([scalar]) }) {
-                found.append(mark)
+        for at in bytes.indices {
+            level += depth(bytes[at])
+            if level == 0, let length = marks.length(in: bytes, at) {
+                found.append(String(decoding: bytes[at..<at + length], as: UTF8.self))
             }
         }
         return found
-    }
-
-    /// Replaces a LaTeX command, but not a longer one that begins with it.
-    static func replacing(_ text: String, command: String, with plain: String) -> String {
-        guard let first = command.utf8.first, text.utf8.contains(first), text.contains(command) else { return text }
-        let parts = text.components(separatedBy: command)
-        return parts.dropFirst().reduce(parts[0]) { sum, part in
-            let longer = command.hasPrefix("\\") && part.first?.isLetter == true
-            return sum + (longer ? command : plain) + part
-        }
     }
 }

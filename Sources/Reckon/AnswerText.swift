@@ -5,25 +5,47 @@ enum AnswerText {
     /// The answer without mark-up, label, name, closing words and full stop; folded by NFKC, spaces single.
     static func bare(_ text: String) -> String {
         if isPlainQuantity(text) { return text }
-        var text = String(text.prefix(4_096)).precomposedStringWithCompatibilityMapping
-        text = withoutMarkup(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var text = singleSpaced(withoutMarkup((text.utf8.count <= 4_096 ? text : String(text.prefix(4_096))).folded))
         if text.utf8.contains(UInt8(ascii: "=")), let mark = text.lastIndex(of: "="), isName(text[..<mark]) {
             text = String(text[text.index(after: mark)...])
         }
-        var lowered = text.lowercased()
-        for label in ["the final answer is", "final answer", "answer", "最終回答", "最終的な答え", "答え", "回答"] {
-            guard lowered.hasPrefix(label) else { continue }
-            text = String(text.dropFirst(label.count).drop { " :は、".contains($0) })
-            lowered = text.lowercased()
+        if mayBegin(text) {
+            var lowered = text.lowercased()
+            for label in ["the final answer is", "final answer", "answer", "最終回答", "最終的な答え", "答え", "回答"] {
+                guard lowered.hasPrefix(label) else { continue }
+                text = String(text.dropFirst(label.count).drop { " :は、".contains($0) })
+                lowered = text.lowercased()
+            }
         }
-        var trimmed = text.trimmingCharacters(in: edges)
-        for ending in ["です", "でした", "である", "となります", "になります"] where trimmed.hasSuffix(ending) {
-            trimmed = String(trimmed.dropLast(ending.count)).trimmingCharacters(in: edges)
+        var trimmed = AnswerSource.trimmed(text, in: edges)
+        if trimmed.utf8.last.map({ $0 >= 0x80 }) == true {
+            for ending in ["です", "でした", "である", "となります", "になります"] where trimmed.hasSuffix(ending) {
+                trimmed = AnswerSource.trimmed(String(trimmed.dropLast(ending.count)), in: edges)
+            }
         }
-        for opening in ["≈", "≒", "約", "およそ", "approximately ", "about "] where trimmed.hasPrefix(opening) {
-            trimmed = String(trimmed.dropFirst(opening.count)).trimmingCharacters(in: edges)
+        if mayBegin(trimmed) {
+            for opening in ["≈", "≒", "約", "およそ", "approximately ", "about "] where trimmed.hasPrefix(opening) {
+                trimmed = AnswerSource.trimmed(String(trimmed.dropFirst(opening.count)), in: edges)
+            }
         }
         return trimmed
+    }
+
+    /// Whether a text may begin with a label or "about": all of them begin with one of these letters or beyond ASCII.
+    private static func mayBegin(_ text: String) -> Bool {
+        text.utf8.first.map { $0 >= 0x80 || [0x61, 0x66, 0x74].contains($0 | 0x20) } ?? false
+    }
+
+    /// With one space for each run of white space, and none at the ends.
+    private static func singleSpaced(_ text: String) -> String {
+        var (previous, isSingle) = (UInt8(ascii: " "), true)
+        for byte in text.utf8 {
+            // Beyond ASCII there are white spaces too.
+            if byte >= 0x80 || (0x09...0x0D).contains(byte) || (byte == 0x20 && previous == 0x20) { isSingle = false }
+            previous = byte
+        }
+        if isSingle, previous != 0x20 { return text }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// Whether a text is a number, perhaps a space, and a plain unit (mm, N/m, °C): bare already, as most answers are.
@@ -40,7 +62,7 @@ enum AnswerText {
         return isUnit && text.utf8.last != UInt8(ascii: ".") && text.utf8.last != UInt8(ascii: " ")
     }
 
-    private static let edges = CharacterSet.whitespaces.union(CharacterSet(charactersIn: ".。,、;:!`\"「」"))
+    private static let edges = AnswerSource.Edges(".。,、;:!`\"「」")
 
     private static func isName(_ text: Substring) -> Bool {
         text.count <= 40 && text.contains(where: \.isLetter) && !text.contains { "+*/=<>≤≥".contains($0) }
@@ -48,20 +70,22 @@ enum AnswerText {
 
     private static func withoutMarkup(_ text: String) -> String {
         guard text.utf8.contains(where: marks.contains) else { return text }
-        var text = text
-        for mark in ["\\boxed", "\\text", "\\mathrm", "\\mathbf", "\\left", "\\right", "\\displaystyle"] {
-            text = text.replaced(mark, by: "")
-        }
-        for (mark, plain) in [
-            ("\\times", "×"), ("\\cdot", "·"), ("\\mu", "µ"), ("^\\circ", "°"), ("^{\\circ}", "°"), ("\\circ", "°"),
-            ("\\%", "%"), ("\\,", " "), ("\\;", " "), ("\\ ", " "), ("\\(", ""), ("\\)", ""), ("\\[", ""),
-            ("\\]", ""), ("$", ""), ("**", ""), ("{,}", ","),
-        ] {
-            text = text.replaced(mark, by: plain)
-        }
-        return text.contains("\\frac") ? text : text.replaced("{", by: "").replaced("}", by: "")
+        var bytes = Array(text.utf8)
+        if bytes.contains(UInt8(ascii: "\\")) { for mark in commands { bytes.replace(mark, by: []) } }
+        for (mark, plain) in signs { bytes.replace(mark, by: plain) }
+        if bytes.place(of: fraction) == nil { bytes.removeAll { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") } }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
+    private static let commands = [
+        "\\boxed", "\\text", "\\mathrm", "\\mathbf", "\\left", "\\right", "\\displaystyle",
+    ].map { Array($0.utf8) }
+    private static let signs = [
+        ("\\times", "×"), ("\\cdot", "·"), ("\\mu", "µ"), ("^\\circ", "°"), ("^{\\circ}", "°"), ("\\circ", "°"),
+        ("\\%", "%"), ("\\,", " "), ("\\;", " "), ("\\ ", " "), ("\\(", ""), ("\\)", ""), ("\\[", ""), ("\\]", ""),
+        ("$", ""), ("**", ""), ("{,}", ","),
+    ].map { (Array($0.utf8), Array($1.utf8)) }
+    private static let fraction = Array("\\frac".utf8)
     private static let marks = Set("\\^$*{}".utf8)
 
     /// Pass or fail, when the text is nothing but such a word, or such a word and an explanation in brackets.
@@ -81,9 +105,11 @@ enum AnswerText {
     }
 
     private static func firstWord(_ text: String) -> String {
+        // No such word begins with a digit or a sign.
+        if let first = text.utf8.first, first < 0x41 { return "" }
         let lowered = text.lowercased()
         guard lowered.hasSuffix(")"), let mark = lowered.firstIndex(of: "(") else { return lowered }
-        return lowered[..<mark].trimmingCharacters(in: .whitespaces)
+        return AnswerSource.trimmed(String(lowered[..<mark]), in: .spaces)
     }
 
     private static let passes: Set<String> = [
@@ -96,19 +122,47 @@ enum AnswerText {
         "the lot is rejected", "lot rejected",
     ]
 
-    private static let commas = CharacterSet(charactersIn: ",")
-
     /// A number with or without a unit, when the text is nothing but that.
     static func quantity(_ text: String) -> (quantity: Quantity, places: Int?)? {
+        if let plain = plainQuantity(text) { return plain }
         let head = text.prefix { $0.isNumber || ".,+-−".contains($0) }
         let rest = text[head.endIndex...]
         var digits = String(head).replaced("−", by: "-")
-        if digits.utf8.contains(UInt8(ascii: ",")) { digits = digits.trimmingCharacters(in: commas) }
+        while digits.utf8.first == UInt8(ascii: ",") { digits.removeFirst() }
+        while digits.utf8.last == UInt8(ascii: ",") { digits.removeLast() }
         guard let value = Rational(grouped: digits) else { return product(text) }
         let places = digits.firstIndex(of: ".").map { digits.distance(from: $0, to: digits.endIndex) - 1 } ?? 0
-        let name = AnswerSource.trimmed(String(rest.drop { $0 == " " }), in: .whitespaces)
+        let name = AnswerSource.trimmed(String(rest.drop { $0 == " " }), in: .spaces)
         if name.isEmpty { return (Quantity(value), places) }
         guard let unit = try? Unit(parse: name) else { return product(text) }
+        return (Quantity(value, unit), places)
+    }
+
+    /// "12.5 mm", digits first, as most answers are; nil for what is not plainly that.
+    private static func plainQuantity(_ text: String) -> (quantity: Quantity, places: Int?)? {
+        let bytes = Array(text.utf8)
+        let signed = bytes.first == UInt8(ascii: "-") ? 1 : 0
+        func digits(from start: Int) -> Int {
+            bytes[start...].firstIndex { !(0x30...0x39).contains($0) } ?? bytes.count
+        }
+        var end = digits(from: signed)
+        guard end > signed, end - signed <= 15 else { return nil }
+        var places = 0
+        if end < bytes.count, bytes[end] == UInt8(ascii: ".") {
+            let fraction = end + 1
+            end = digits(from: fraction)
+            places = end - fraction
+            guard places > 0, places <= 15 else { return nil }
+        }
+        if end == bytes.count {
+            return Rational(decimal: text).map { (Quantity($0), places) }
+        }
+        let name = bytes[end] == 0x20 ? end + 1 : end
+        guard name < bytes.count, (0x61...0x7A).contains(bytes[name] | 0x20) || bytes[name] == UInt8(ascii: "%"),
+            bytes[name...].allSatisfy({ (0x21...0x7E).contains($0) }),
+            let value = Rational(decimal: String(decoding: bytes[..<end], as: UTF8.self)),
+            let unit = try? Unit(parse: String(decoding: bytes[name...], as: UTF8.self))
+        else { return nil }
         return (Quantity(value, unit), places)
     }
 

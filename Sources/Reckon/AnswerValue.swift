@@ -16,16 +16,16 @@ indirect enum AnswerValue: Sendable {
     static func read(_ text: String, depth: Int = 0) -> AnswerValue {
         let text = AnswerSource.trimmed(text)
         guard depth < 6, text.utf8.count <= 2_000 else { return .words(text) }
-        if text.contains("\\begin{") {
+        if text.utf8.contains(UInt8(ascii: "\\")), text.contains("\\begin{") {
             return WrittenMatrix.value(text, depth: depth) ?? .words(AnswerSource.folded(text))
         }
-        let unions = AnswerSource.split(text, at: ["\\cup", "∪"])
+        let unions = AnswerSource.split(text, at: unionMarks)
         if unions.count > 1 { return .unordered(unions.map { read($0, depth: depth + 1) }, bare: false) }
         if let relation = relation(text, depth) { return relation }
-        let parts = AnswerSource.split(text, at: [",", ";", " and ", " or ", "、"]).filter { !$0.isEmpty }
+        let parts = AnswerSource.split(text, at: listMarks).filter { !$0.isEmpty }
         if parts.count > 1 { return .unordered(parts.flatMap { many($0, depth) }, bare: true) }
         if let inner = bracketed(text, depth) { return inner }
-        let ratio = AnswerSource.split(text, at: [":"])
+        let ratio = AnswerSource.split(text, at: ratioMark)
         if ratio.count > 1 { return .ordered(ratio.map { read($0, depth: depth + 1) }) }
         guard let tree = MathTreeParser.tree(text) else { return .words(AnswerSource.folded(text)) }
         return twofold(tree)
@@ -52,7 +52,7 @@ indirect enum AnswerValue: Sendable {
         for (open, close) in pairs where text.hasPrefix(open) && text.hasSuffix(close) {
             let inside = String(text.dropFirst(open.count).dropLast(close.count))
             guard AnswerSource.isBalanced(inside) else { continue }
-            let parts = AnswerSource.split(inside, at: [",", ";"])
+            let parts = AnswerSource.split(inside, at: commaMarks)
             if open == "\\{" { return .unordered(parts.flatMap { many($0, depth) }, bare: false) }
             guard parts.count > 1 else {
                 return open + close == "()" || open == "{" ? read(inside, depth: depth + 1) : nil
@@ -68,12 +68,21 @@ indirect enum AnswerValue: Sendable {
     private static let signs = [
         ("\\leq", "≤"), ("\\le", "≤"), ("\\geq", "≥"), ("\\ge", "≥"), ("\\neq", "≠"), ("\\ne", "≠"), ("<=", "≤"),
         (">=", "≥"), ("!=", "≠"), ("\\in", "="), ("\\approx", "≈"), ("\\lt", "<"), ("\\gt", ">"), ("∈", "="),
-    ]
+    ].map { (Array($0.utf8), Array($1.utf8)) }
+    /// The bytes without one of which no sign stands: of ASCII, of commands, and the first of the others.
+    private static let signBytes = Set("=<>\\".utf8 + [0xE2])
+    private static let marks = Phrases(["=", "≤", "≥", "<", ">", "≠", "≈"])
+    private static let unionMarks = Phrases(["\\cup", "∪"])
+    private static let listMarks = Phrases([",", ";", " and ", " or ", "、"])
+    private static let clauseMarks = Phrases([",", ";", " and ", " or "])
+    private static let commaMarks = Phrases([",", ";"])
+    private static let ratioMark = Phrases([":"])
 
     private static func relation(_ text: String, _ depth: Int) -> AnswerValue? {
-        var plain = text
-        for (sign, mark) in signs { plain = AnswerSource.replacing(plain, command: sign, with: mark) }
-        let marks = ["=", "≤", "≥", "<", ">", "≠", "≈"]
+        var bytes = Array(text.utf8)
+        guard bytes.contains(where: signBytes.contains) else { return nil }
+        for (sign, mark) in signs { bytes.replace(sign, by: mark, isCommand: sign[0] == UInt8(ascii: "\\")) }
+        let plain = String(decoding: bytes, as: UTF8.self)
         let sides = AnswerSource.split(plain, at: marks)
         guard sides.count > 1, sides.count < 9, let last = sides.last, let head = sides.first else { return nil }
         let used = AnswerSource.marks(plain, among: marks)
@@ -81,7 +90,7 @@ indirect enum AnswerValue: Sendable {
         if let near = used.firstIndex(of: "≈"), near > 0 {
             return read(sides[...near].joined(separator: "="), depth: depth + 1)
         }
-        let commas = AnswerSource.split(plain, at: [",", ";", " and ", " or "])
+        let commas = AnswerSource.split(plain, at: clauseMarks)
         if commas.count > 1, commas.dropFirst().contains(where: { !AnswerSource.marks($0, among: marks).isEmpty }) {
             return .unordered(commas.flatMap { many($0, depth) }, bare: true)
         }

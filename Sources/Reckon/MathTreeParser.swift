@@ -2,11 +2,11 @@
 ///
 /// Depth is limited to 48 and text to 2,000 characters, so hostile input ends in nil.
 struct MathTreeParser {
-    private let text: [Character]
+    private let text: [Unicode.Scalar]
     private var at = 0
     private var depth = 0
 
-    private init(_ text: String) { self.text = Array(text) }
+    private init(_ text: String) { self.text = Array(text.unicodeScalars) }
 
     /// The tree of the whole text, or nil.
     static func tree(_ text: String) -> MathTree? {
@@ -17,13 +17,13 @@ struct MathTreeParser {
         return parser.at == parser.text.count ? tree : nil
     }
 
-    private var next: Character? { at < text.count ? text[at] : nil }
+    private var next: Unicode.Scalar? { at < text.count ? text[at] : nil }
 
     private mutating func space() {
         while let character = next {
-            if character.isWhitespace || character == "~" {
+            if character.isSpace || character == "~" {
                 at += 1
-            } else if character == "\\", at + 1 < text.count, ",;!: ".contains(text[at + 1]) {
+            } else if character == "\\", at + 1 < text.count, [",", ";", "!", ":", " "].contains(text[at + 1]) {
                 at += 2
             } else {
                 return
@@ -34,11 +34,11 @@ struct MathTreeParser {
     private mutating func take(_ word: String) -> Bool {
         space()
         var end = at
-        for character in word {
+        for character in word.unicodeScalars {
             guard end < text.count, text[end] == character else { return false }
             end += 1
         }
-        if word.first == "\\", text[end - 1].isLetter, end < text.count, text[end].isLetter { return false }
+        if text[at] == "\\", text[end - 1].isLetter, end < text.count, text[end].isLetter { return false }
         at = end
         return true
     }
@@ -102,9 +102,9 @@ struct MathTreeParser {
     /// One digit or one letter or one command, as after ^ and \frac without braces.
     private mutating func single() -> MathTree? {
         space()
-        if let digit = next?.wholeNumberValue, next?.isASCII == true {
+        if let digit = next, digit.isDigit {
             at += 1
-            return .number(Double(digit))
+            return .number(Double(digit.value - 0x30))
         }
         return atom()
     }
@@ -117,7 +117,7 @@ struct MathTreeParser {
 
     private mutating func atom() -> MathTree? {
         space()
-        if next?.isWholeNumber == true || next == "." { return number() }
+        if next?.isNumeric == true || next == "." { return number() }
         for command in Self.fractions where take(command) {
             guard let top = group(), let bottom = group() else { return nil }
             return .quotient(top, bottom)
@@ -151,7 +151,7 @@ struct MathTreeParser {
     private static let called = [
         "arcsin", "arccos", "arctan", "sin", "cos", "tan", "sec", "csc", "cot", "ln", "log", "exp",
     ].map { ($0, "\\" + $0) }
-    private static let initials = Set(called.compactMap(\.0.first))
+    private static let initials = Set(called.compactMap(\.0.unicodeScalars.first))
 
     private mutating func called() -> MathTree? {
         space()
@@ -169,8 +169,8 @@ struct MathTreeParser {
     private mutating func number() -> MathTree? {
         space()
         let start = at
-        while let character = next, character.isASCII, character.isNumber || character == "." { at += 1 }
-        guard at > start, let value = Double(String(text[start..<at])) else {
+        while let character = next, character.isDigit || character == "." { at += 1 }
+        guard at > start, let value = Double(string(start..<at)) else {
             at = start
             return nil
         }
@@ -184,7 +184,7 @@ struct MathTreeParser {
         if first == "\\" {
             at += 1
             while let character = next, character.isLetter {
-                word.append(character)
+                word.unicodeScalars.append(character)
                 at += 1
             }
             let greek = ["alpha", "beta", "gamma", "delta", "theta", "lambda", "mu", "sigma", "phi", "omega", "rho"]
@@ -192,10 +192,27 @@ struct MathTreeParser {
         } else {
             guard first.isLetter else { return nil }
             at += 1
+            // X̄ is one letter with a mark.
+            while let mark = next, mark.value >= 0x300, mark.properties.isGraphemeExtend {
+                word.unicodeScalars.append(mark)
+                at += 1
+            }
         }
         guard take("_") else { return .name(word) }
         let start = at
         _ = group()
-        return .name(word + "_" + String(text[start..<at].filter { !"{}".contains($0) }))
+        return .name(word + "_" + string(start..<at).filter { !"{}".contains($0) })
     }
+
+    private func string(_ range: Range<Int>) -> String {
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text[range])
+        return String(scalars)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+    /// A digit, or another sign for a number, as 二 and ①, which is none here.
+    fileprivate var isNumeric: Bool { isASCII ? isDigit : properties.numericType != nil }
 }

@@ -36,7 +36,7 @@ package struct WrittenAnswer: Sendable, CustomStringConvertible {
             meaning = .quantity(read.quantity)
             places = read.places
         } else {
-            meaning = .words(bare.precomposedStringWithCompatibilityMapping.lowercased())
+            meaning = .words(bare.folded.lowercased())
             places = nil
         }
     }

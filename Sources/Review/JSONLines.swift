@@ -25,6 +25,7 @@ package struct JSONLines: Sendable {
     /// Takes the next bytes; gives the lines that they end.
     package mutating func take(_ bytes: some Collection<UInt8>) -> [Line] {
         var lines: [Line] = []
+        let bytes = [UInt8](bytes)
         var rest = bytes[...]
         while let index = rest.firstIndex(of: 0x0A) {
             hold(rest[..<index])

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import Policies
 import Reckon
+import Review
 
 /// Compares answers by meaning for JSON lines.
 struct EqualCommand: AsyncParsableCommand {
@@ -17,33 +19,19 @@ struct EqualCommand: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {
-        try JSONLineStream.run { line in
-            let pair = try JSONDecoder().decode(Pair.self, from: line)
-            let found = AnswerEquality(gold: pair.gold, pred: pair.pred)
-            return Answer(id: pair.id, equal: found.equal, why: found.why.rawValue)
-        }
+        try JSONLineStream.run(Self.answer)
     }
 
-    private struct Pair: Decodable {
-        let id: LineID?
-        let gold: String
-        let pred: String
-    }
-
-    private struct Answer: Encodable {
-        let id: LineID?
-        let equal: Bool?
-        let why: String
-
-        private enum Key: String, CodingKey {
-            case id, equal, why
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: Key.self)
-            try container.encode(id, forKey: .id)
-            try container.encode(equal, forKey: .equal)
-            try container.encode(why, forKey: .why)
-        }
+    /// The answer to one line; nil where it is no such object.
+    static func answer(_ line: Data) -> JSON? {
+        guard let pair = try? JSON.parse(line), case .string(let gold)? = pair["gold"],
+            case .string(let pred)? = pair["pred"],
+            pair["id"].map({ $0 == .null || $0.text != nil }) ?? true
+        else { return nil }
+        let found = AnswerEquality(gold: gold, pred: pred)
+        return .object([
+            JSON.Member("equal", found.equal.map(JSON.bool) ?? .null), JSON.Member("id", pair["id"] ?? .null),
+            JSON.Member("why", .string(found.why.rawValue)),
+        ])
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Policies
 import Review
 
 /// JSON lines from standard input, one at a time, in bounded memory, each with its answer on standard output.
@@ -10,14 +11,34 @@ enum JSONLineStream {
 
     /// Answers every line of standard input by `answer`, which throws for a line that it cannot read.
     static func run(_ answer: (Data) throws -> any Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        try stream { line in (try? encoder.encode(answer(line))).map(Array.init) }
+    }
+
+    /// The same where the answer is such a value already; nil for a line that cannot be read.
+    static func run(_ answer: (Data) -> JSON?) throws {
+        try stream { line in answer(line).map { Array($0.serialized().utf8) } }
+    }
+
+    private static func stream(_ answer: (Data) -> [UInt8]?) throws {
         var lines = JSONLines(limit: longest)
         var problems = 0
         func write(_ read: [JSONLines.Line]) throws {
-            let written = try read.reduce(into: Data()) { $0 += try reply(to: $1, answer, &problems) }
-            try FileHandle.standardOutput.write(contentsOf: written)
+            var written: [UInt8] = []
+            for line in read {
+                if let said = line.bytes.flatMap(answer) {
+                    written += said
+                } else {
+                    problems += 1
+                    written += problem(line)
+                }
+                written.append(UInt8(ascii: "\n"))
+            }
+            try FileHandle.standardOutput.write(contentsOf: Data(written))
         }
         while let chunk = try FileHandle.standardInput.read(upToCount: 1 << 16), !chunk.isEmpty {
-            try write(lines.take(chunk))
+            try write(lines.take([UInt8](chunk)))
         }
         if let last = lines.finish() { try write([last]) }
         guard problems == 0 else {
@@ -26,23 +47,14 @@ enum JSONLineStream {
         }
     }
 
-    private static func reply(
-        to line: JSONLines.Line, _ answer: (Data) throws -> any Encodable, _ problems: inout Int
-    ) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let end = Data("\n".utf8)
-        if let bytes = line.bytes, let said = try? encoder.encode(answer(bytes)) { return said + end }
-        problems += 1
+    private static func problem(_ line: JSONLines.Line) -> [UInt8] {
         let words =
             line.bytes == nil
             ? "longer than \(longest) bytes" : "not a JSON object of the form that --help shows"
-        return try encoder.encode(Problem(line: line.number, problem: words)) + end
-    }
-
-    private struct Problem: Encodable {
-        let line: Int
-        let problem: String
+        let said = JSON.object([
+            JSON.Member("line", .number(String(line.number))), JSON.Member("problem", .string(words)),
+        ])
+        return Array(said.serialized().utf8)
     }
 }
 
