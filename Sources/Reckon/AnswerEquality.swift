@@ -62,9 +62,23 @@ package struct AnswerEquality: Hashable, Sendable {
 
     /// Compares what was expected with what was given. Bounded: of each text the last 20,000 characters are read.
     package init(gold: String, pred: String) {
+        if let found = Self.plainly(gold, pred) {
+            self = found
+            return
+        }
         let expected = AnswerSource.tidy(AnswerSource.answer(in: gold))
         let given = AnswerSource.tidy(AnswerSource.answer(in: pred))
         self = Self.plain(expected, given) ?? Self.mathematics(expected, given)
+    }
+
+    /// Two plain numbers with or without a unit, as most answers are; nil for anything else.
+    private static func plainly(_ gold: String, _ pred: String) -> AnswerEquality? {
+        guard let x = AnswerText.plainQuantity(gold)?.quantity, let y = AnswerText.plainQuantity(pred)?.quantity else {
+            return nil
+        }
+        // So few digits are no long decimals of each other.
+        let isShort = x.unit == nil && y.unit == nil && gold.utf8.count <= 5 && pred.utf8.count <= 5
+        return isShort && x.value != y.value ? AnswerEquality(false, .otherValue) : amounts(x, y)
     }
 
     /// Verdicts, amounts and tolerance classes; nil when one of the two is something else.
@@ -110,9 +124,12 @@ package struct AnswerEquality: Hashable, Sendable {
     private static func mathematics(_ gold: String, _ pred: String) -> AnswerEquality {
         if AnswerSource.folded(gold) == AnswerSource.folded(pred) { return AnswerEquality(true, .sameText) }
         var verdict: AnswerEquality?
-        for left in AnswerSource.readings(gold) {
-            for right in AnswerSource.readings(pred) {
-                let found = compare(AnswerValue.read(left), AnswerValue.read(right))
+        let others = AnswerSource.readings(pred)
+        var read: [AnswerValue] = []
+        for left in AnswerSource.readings(gold).lazy.map({ AnswerValue.read($0) }) {
+            for (index, right) in others.enumerated() {
+                if index == read.count { read.append(AnswerValue.read(right)) }
+                let found = compare(left, read[index])
                 if found.equal == true { return found }
                 verdict = verdict ?? found
             }

@@ -84,7 +84,7 @@ extension AnswerSource {
     /// The ways to read a text: as it stands; without a trailing unit; with its commas as points or as nothing.
     static func readings(_ text: String) -> [String] {
         var found = [text]
-        let words = text.split(separator: " ")
+        let words = text.utf8.count <= 400 ? text.split(separator: " ") : []
         if words.count >= 2, words.count <= 4, let head = words.first,
             head.contains(where: \.isNumber) || head.contains("\\"),
             words.dropFirst().allSatisfy({ $0.allSatisfy(\.isLetter) && $0.count > 1 && !["and", "or"].contains($0) })
@@ -92,6 +92,7 @@ extension AnswerSource {
             found.append(String(head))
         }
         if let number = numbers(in: text).last, number != text { found.append(number) }
+        guard text.utf8.allSatisfy({ $0 >= 0x80 || $0 <= 0x39 }) else { return found }
         let digits = text.filter { !$0.isWhitespace }
         if digits.allSatisfy({ $0.isNumber || ".,-".contains($0) }), digits.contains(",") || digits != text {
             let groups = digits.split(separator: ",", omittingEmptySubsequences: false)

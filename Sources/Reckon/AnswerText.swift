@@ -38,14 +38,17 @@ enum AnswerText {
 
     /// With one space for each run of white space, and none at the ends.
     private static func singleSpaced(_ text: String) -> String {
-        var (previous, isSingle) = (UInt8(ascii: " "), true)
+        // Beyond ASCII there are white spaces too.
+        guard text.isASCII else { return text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
-            // Beyond ASCII there are white spaces too.
-            if byte >= 0x80 || (0x09...0x0D).contains(byte) || (byte == 0x20 && previous == 0x20) { isSingle = false }
-            previous = byte
+            let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+            if isSpace, kept.last ?? 0x20 == 0x20 { continue }
+            kept.append(isSpace ? 0x20 : byte)
         }
-        if isSingle, previous != 0x20 { return text }
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if kept.last == 0x20 { kept.removeLast() }
+        return String(decoding: kept, as: UTF8.self)
     }
 
     /// Whether a text is a number, perhaps a space, and a plain unit (mm, N/m, °C): bare already, as most answers are.
@@ -139,7 +142,8 @@ enum AnswerText {
     }
 
     /// "12.5 mm", digits first, as most answers are; nil for what is not plainly that.
-    private static func plainQuantity(_ text: String) -> (quantity: Quantity, places: Int?)? {
+    static func plainQuantity(_ text: String) -> (quantity: Quantity, places: Int?)? {
+        guard text.utf8.count <= 64, let first = text.utf8.first, first < 0x3A else { return nil }
         let bytes = Array(text.utf8)
         let signed = bytes.first == UInt8(ascii: "-") ? 1 : 0
         func digits(from start: Int) -> Int {

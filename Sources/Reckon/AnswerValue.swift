@@ -99,10 +99,10 @@ indirect enum AnswerValue: Sendable {
                 read(sides[0], depth: depth + 1), read(last, depth: depth + 1),
                 (used[0] == "≤" ? "[" : "(") + (used[1] == "≤" ? "]" : ")"))
         }
+        let isEquation = used.allSatisfy { $0 == "=" }
+        if isEquation, sides.count > 2 { return read(last, depth: depth + 1) }
         let left = MathTreeParser.tree(head)
-        if used.allSatisfy({ $0 == "=" }), left?.isNameLike ?? true || sides.count > 2 {
-            return read(last, depth: depth + 1)
-        }
+        if isEquation, left?.isNameLike ?? true { return read(last, depth: depth + 1) }
         guard used.count == 1, let left, let right = MathTreeParser.tree(last) else { return nil }
         switch used[0] {
         case "≥": return .relation(right, "≤", left)

@@ -71,7 +71,15 @@ struct MathTreeParser {
     private mutating func product() -> MathTree? {
         guard var left = power() else { return nil }
         while true {
-            if take("\\cdot") || take("\\times") || take("*") || take("×") || take("·") {
+            space()
+            if next?.isASCIILetter == true {
+                let mark = at
+                guard let right = power() else {
+                    at = mark
+                    return left
+                }
+                left = .product(left, right)
+            } else if take("\\cdot") || take("\\times") || take("*") || take("×") || take("·") {
                 guard let right = power() else { return nil }
                 left = .product(left, right)
             } else if take("/") || take("\\div") || take("÷") {
@@ -90,7 +98,8 @@ struct MathTreeParser {
 
     private mutating func power() -> MathTree? {
         guard let base = atom() else { return nil }
-        guard take("^") || take("**") else { return base }
+        space()
+        guard next == "^" || next == "*", take("^") || take("**") else { return base }
         if take("{") {
             guard let exponent = sum(), take("}") else { return nil }
             return .power(base, exponent)
@@ -118,6 +127,7 @@ struct MathTreeParser {
     private mutating func atom() -> MathTree? {
         space()
         if next?.isNumeric == true || next == "." { return number() }
+        if next?.isASCIILetter == true { return take("sqrt") ? root() : called() ?? name() }
         for command in Self.fractions where take(command) {
             guard let top = group(), let bottom = group() else { return nil }
             return .quotient(top, bottom)
@@ -156,7 +166,7 @@ struct MathTreeParser {
     private mutating func called() -> MathTree? {
         space()
         guard let first = next, first == "\\" || Self.initials.contains(first) else { return nil }
-        for (name, command) in Self.called where take(command) || take(name) {
+        for (name, command) in Self.called where take(first == "\\" ? command : name) {
             var exponent: MathTree?
             if take("^") { exponent = group() }
             guard let argument = power() else { return nil }
@@ -215,4 +225,5 @@ extension Unicode.Scalar {
     fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
     /// A digit, or another sign for a number, as 二 and ①, which is none here.
     fileprivate var isNumeric: Bool { isASCII ? isDigit : properties.numericType != nil }
+    fileprivate var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
 }
