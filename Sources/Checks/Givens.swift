@@ -82,7 +82,7 @@ struct Givens {
     private mutating func bindLimits(_ content: CaseContent) {
         let limited = content.characteristics.filter { $0.lower != nil || $0.upper != nil }
         guard limited.count == 1, let one = Measured(limited[0]) else { return }
-        if let nominal = limited[0].nominal.flatMap(Rational.init(decimal:)), let lower = one.lower,
+        if let nominal = one.nominal, let lower = one.lower,
             let upper = one.upper, (nominal - lower).magnitude > (upper - lower) * Rational(10)
         {
             return

@@ -5,9 +5,8 @@ import Review
 /// name beside them, what follows from two of these, and what the work has computed so far.
 final class LimitSource {
     private let content: CaseContent
-    /// Numbers of the question and the case that are no readings, the nominal values apart.
+    /// Numbers of the question and the case that are no readings.
     private lazy var named: [Quantity] = Self.named(content)
-    private lazy var nominal: [Quantity] = Self.read(content.characteristics.map { ($0.nominal, $0.unit) })
     /// Lines whose sums nobody has asked for yet.
     private var unread: [QuantityLine] = []
     /// Results of sums, as they stand and rounded: those without a unit, and in SI those with one.
@@ -23,34 +22,27 @@ final class LimitSource {
         let single = question.quantities.indices.filter {
             !commas.contains(question.gaps[$0]) && !commas.contains(question.gaps[$0 + 1])
         }
-        return single.prefix(40).map { question.quantities[$0].quantity }
-            + read(content.given.map { ($0.value, $0.unit) })
-    }
-
-    private static func read(_ texts: [(String?, String)]) -> [Quantity] {
-        texts.compactMap { text, unit in
-            text.flatMap(Rational.init(decimal:)).map { Quantity($0, try? Unit(parse: unit)) }
+        let given = content.given.prefix(40).compactMap { given in
+            Rational(decimal: given.value).map { Quantity($0, try? Unit(parse: given.unit)) }
         }
+        return single.prefix(40).map { question.quantities[$0].quantity } + given
     }
 
-    /// Remembers what a line computes.
+    /// Remembers what a line computes: "a + b = c".
     func add(_ line: QuantityLine) { unread.append(line) }
 
     private func read(_ line: QuantityLine) {
-        for index in line.quantities.indices where Self.isResult(line, index) {
+        let bullet = "-×•・".contains(line.gaps[0].prefix(1)) ? 1 : 0
+        let signed = line.gaps.enumerated().first { index, gap in
+            gap.dropFirst(index == 0 ? bullet : 0).contains { "+-×/±√".contains($0) }
+        }
+        guard let first = signed?.offset else { return }
+        for index in line.quantities.indices.dropFirst(first)
+        where ["=", "≈", "≒", "→"].contains(where: line.gaps[index].hasSuffix) {
             let result = line.quantities[index].quantity
             for value in [result.value] + (0...6).map({ result.value.rounded(places: $0) }) {
                 if let unit = result.unit { plain.insert(value * unit.factor) } else { bare.insert(value) }
             }
-        }
-    }
-
-    /// "a + b = c", seen from c.
-    private static func isResult(_ line: QuantityLine, _ index: Int) -> Bool {
-        guard ["=", "≈", "≒", "→"].contains(where: line.gaps[index].hasSuffix) else { return false }
-        let bullet = line.gaps[0].prefix(1)
-        return line.gaps[...index].joined().dropFirst("-×•・".contains(bullet) ? 1 : 0).contains {
-            "+-×/±√".contains($0)
         }
     }
 
@@ -59,15 +51,15 @@ final class LimitSource {
         for line in unread { read(line) }
         unread = []
         if bare.contains(value) || plain.contains(value * (one.unit?.factor ?? .one)) { return true }
-        let limits = [one.lower, one.upper].compactMap(\.self)
-        let sizes = nominal.compactMap(one.reading)
         var known = named.compactMap(one.reading)
         if let lower = one.lower, let upper = one.upper {
             if (lower + upper) * .half == value { return true }
             known += named.filter { $0.unit?.symbol == "%" }.map { (upper - lower) * $0.value * .percent }
         }
-        return (limits + sizes + known).contains(value)
-            || (limits + sizes).contains { size in known.contains { size + $0 == value || size - $0 == value } }
-            || sizes.contains { size in limits.contains { size + $0 == value } }
+        let limits = [one.lower, one.upper].compactMap(\.self)
+        let sizes = limits + [one.nominal].compactMap(\.self)
+        return (sizes + known).contains(value)
+            || sizes.contains { size in known.contains { size + $0 == value || size - $0 == value } }
+            || limits.contains { limit in one.nominal.map { $0 + limit == value } ?? false }
     }
 }

@@ -7,6 +7,7 @@ struct Measured {
     let unit: Unit?
     let lower: Rational?
     let upper: Rational?
+    let nominal: Rational?
     let sample: Sample
 
     init(name: String, unit: Unit?, lower: Rational?, upper: Rational?, sample: Sample) {
@@ -14,6 +15,7 @@ struct Measured {
         self.unit = unit
         self.lower = lower
         self.upper = upper
+        nominal = nil
         self.sample = sample
     }
 
@@ -27,6 +29,7 @@ struct Measured {
             (lower == nil) == (characteristic.lower == nil), (upper == nil) == (characteristic.upper == nil)
         else { return nil }
         name = characteristic.name
+        nominal = characteristic.nominal.flatMap(Rational.init(decimal:))
         self.unit = unit
         sample = Sample(readings)
     }
