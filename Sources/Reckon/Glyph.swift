@@ -28,6 +28,11 @@ enum Glyph {
         }
     }
 
+    /// Whether a sign of ASCII goes on a word: letters, digits and the underscore.
+    static let isInWord: [Bool] = (0..<128).map {
+        isLatin(Unicode.Scalar(UInt8($0))) || (0x30...0x39).contains($0) || $0 == 0x5F
+    }
+
     /// Letters of any script, and the marks that Japanese writes among them.
     static func isScript(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -204,12 +204,16 @@ struct Lexer {
     }
 
     private mutating func word() {
-        var length = 0
-        while Glyph.isLatin(peek(length)) || Glyph.isDigit(peek(length)) || peek(length) == "_"
-            || (peek(length) == "'" && Glyph.isLatin(peek(length + 1)))
-        {
-            // "5x3": a lone x between digits multiplies.
-            if length == 1, peek() == "x", Glyph.isDigit(peek(1)), Glyph.isDigit(peek(-1)) { break }
+        // "5x3": a lone x between digits multiplies.
+        let isTimes = peek() == "x" && Glyph.isDigit(peek(1)) && Glyph.isDigit(peek(-1))
+        var length = 1
+        while !isTimes, at + length < scalars.count {
+            let next = scalars[at + length]
+            guard
+                next.isASCII
+                    ? Glyph.isInWord[Int(next.value)] || (next == "'" && Glyph.isLatin(peek(length + 1)))
+                    : Glyph.isLatin(next)
+            else { break }
             length += 1
         }
         let isPi = length == 1 ? peek() == "π" : length == 2 && peek() == "p" && peek(1) == "i"
