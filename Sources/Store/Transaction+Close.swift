@@ -56,16 +56,7 @@ extension Transaction {
         guard let id = record.change.entry.caseID, let round = record.change.entry.round else { return [] }
         var statements: [SQL] = []
         if let attempt = record.attempt, record.change.opens == nil { statements.append(insert(attempt, id, record)) }
-        for (n, finding, body) in record.findings {
-            statements.append(
-                """
-                insert into finding (site, case_id, round, n, attempt, test, outcome, code, low, high, body, salt,
-                                     commitment)
-                values (\(site), \(id), \(round), \(n), \(finding.attempt), \(finding.check),
-                        \(finding.outcome.rawValue), \(finding.code), \(finding.span?.lowerBound),
-                        \(finding.span?.upperBound), \(body.body), \(body.salt), \(body.commitment))
-                """)
-        }
+        if !record.findings.isEmpty { statements.append(insert(record.findings, id, round)) }
         if let (assessment, body) = record.assessment {
             statements.append(
                 """
@@ -77,6 +68,23 @@ extension Transaction {
             statements.append("delete from work where site = \(site) and case_id = \(id) and round = \(round)")
         }
         return statements
+    }
+
+    /// All findings in one statement, in the shape that many cases take too: there are a hundred of them where the reasoning is long.
+    private func insert(_ found: [(n: Int, finding: Finding, body: Sealed)], _ id: UUID, _ round: Int) -> SQL {
+        let findings = found.map(\.finding)
+        return """
+            insert into finding as f (site, case_id, round, n, attempt, test, outcome, code, low, high, body, salt,
+                                      commitment)
+            select s.site, \(id), \(round), u.n, u.attempt, u.test, u.outcome, u.code, u.low, u.high, u.body, u.salt,
+                   u.commitment
+            from sequencer s cross join unnest(\(found.map(\.n)), \(findings.map(\.attempt)), \(findings.map(\.check)),
+                \(findings.map(\.outcome.rawValue)), \(findings.map(\.code)), \(findings.map(\.span?.lowerBound)),
+                \(findings.map(\.span?.upperBound)), \(found.map(\.body.body)), \(found.map(\.body.salt)),
+                \(found.map(\.body.commitment)))
+                u (n, attempt, test, outcome, code, low, high, body, salt, commitment)
+            where s.site = \(site)
+            """
     }
 
     private func insert(_ attempt: AttemptRow, _ id: UUID, _ record: Record) -> SQL {
