@@ -97,6 +97,8 @@ final class CanonicalSlot {
         return slot
     }
 
+    private static func place(of key: String, in path: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
     /// The finished value; `nil` for a nil.
     ///
     /// - Parameter path: where it stands; spelled only for a problem.
@@ -117,7 +119,7 @@ final class CanonicalSlot {
         case .object(let slots):
             var members: [String: CanonicalValue] = [:]
             for (key, slot) in slots {
-                members[key] = try slot.settled(path: path().isEmpty ? key : "\(path()).\(key)")
+                members[key] = try slot.settled(path: Self.place(of: key, in: path()))
             }
             return .object(members)
         }

@@ -70,7 +70,8 @@ extension Transaction {
         return statements
     }
 
-    /// All findings in one statement, in the shape that many cases take too: there are a hundred of them where the reasoning is long.
+    /// All findings in one statement, in the shape that many cases take too: there are a hundred of them where the reasoning
+    /// is long.
     private func insert(_ found: [(n: Int, finding: Finding, body: Sealed)], _ id: UUID, _ round: Int) -> SQL {
         let findings = found.map(\.finding)
         return """

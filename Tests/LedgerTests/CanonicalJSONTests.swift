@@ -76,6 +76,27 @@ struct CanonicalJSONTests {
         }
     }
 
+    private indirect enum Nest: Encodable {
+        case end
+        case inner(Nest)
+
+        private enum Key: CodingKey { case a }
+
+        func encode(to encoder: any Encoder) throws {
+            var object = encoder.container(keyedBy: Key.self)
+            switch self {
+            case .end: try object.encode([Int?.none], forKey: .a)
+            case .inner(let nest): try object.encode(nest, forKey: .a)
+            }
+        }
+    }
+
+    @Test func `the path to a problem is spelled once, however deep it lies`() {
+        let nest = (1..<60).reduce(Nest.end) { nest, _ in .inner(nest) }
+        let path = Array(repeating: "a", count: 60).joined(separator: ".") + "[0]"
+        #expect(throws: CanonicalJSON.Problem.null(at: path)) { try CanonicalJSON.encode(nest) }
+    }
+
     @Test func `a key written twice is refused`() {
         struct Twice: Encodable {
             enum CodingKeys: CodingKey { case a }

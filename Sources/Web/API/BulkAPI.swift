@@ -8,8 +8,8 @@ import Store
 
 /// Many cases in one request: JSON lines `{"key","case"}` in, one result a line out, in the order of the lines.
 ///
-/// Both ways are streamed: memory holds two batches, one that is read while the other is stored. A connection that breaks loses nothing that was answered; the same
-/// lines sent again are answered as before by their keys.
+/// Both ways are streamed: memory holds two batches, one that is read while the other is stored. A connection that breaks
+/// loses nothing that was answered; the same lines sent again are answered as before by their keys.
 struct BulkAPI {
     let web: WebServer
     static let path = Path.api("cases/bulk")
