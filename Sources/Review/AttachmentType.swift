@@ -1,7 +1,7 @@
 /// What the bytes of an attachment are, told by the bytes alone and never by what a client calls them.
 ///
 /// The patterns are those of the WHATWG MIME Sniffing Standard: images §6.1, PDF and the bytes that no text holds §7.1
-/// and §5. Text must be UTF-8. No byte pattern tells CSV from text; it is text whose records, at least two, all have
+/// and §5. Text must be in one of the encodings of ``TextEncoding``. No byte pattern tells CSV from text; it is text whose records, at least two, all have
 /// the same number of fields, at least two (RFC 4180 §2).
 package enum AttachmentType: String, Sendable, CaseIterable {
     case pdf = "application/pdf"
@@ -36,8 +36,7 @@ package enum AttachmentType: String, Sendable, CaseIterable {
             self = .jpeg
         } else if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBPVP".utf8) {
             self = .webp
-        } else if !bytes.isEmpty, !bytes.contains(where: Self.isBinary), String(validating: bytes, as: UTF8.self) != nil
-        {
+        } else if !bytes.isEmpty, !bytes.contains(where: Self.isBinary), TextEncoding(sniffing: bytes) != nil {
             self = Self.isTable(bytes) ? .csv : .text
         } else {
             return nil

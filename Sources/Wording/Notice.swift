@@ -56,8 +56,8 @@ package enum Notice: String, Sendable, CaseIterable {
             )
         case .attachmentHint:
             (
-                "PDF、PNG、JPEG、WebP、UTF-8のテキストとCSV。1つ10 MiB、10個まで。",
-                "PDF, PNG, JPEG, WebP, text and CSV in UTF-8; 10 MiB each, at most 10."
+                "PDF、PNG、JPEG、WebP、テキストとCSV（UTF-8またはShift_JIS）。1つ10 MiB、10個まで。",
+                "PDF, PNG, JPEG, WebP, text and CSV in UTF-8 or Shift_JIS; 10 MiB each, at most 10."
             )
         case .saved: ("保存しました。", "Saved.")
         case .submitted: ("起票しました。", "The case is submitted.")

@@ -61,7 +61,7 @@ import Testing
         #expect(AttachmentType(sniffing: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]) == .png)
         #expect(AttachmentType(sniffing: [0xFF, 0xD8, 0xFF, 0xE0]) == .jpeg)
         let nothing: [[UInt8]] = [
-            [], [0], Array("GIF89a\u{1}".utf8), [0xFF, 0xD8], Array("PK\u{3}\u{4}".utf8), [0x82, 0xA0],
+            [], [0], Array("GIF89a\u{1}".utf8), [0xFF, 0xD8], Array("PK\u{3}\u{4}".utf8), [0x82, 0x20],
             Array("RIFF1234WAVE\u{0}".utf8), [0x7F, 0x45, 0x4C, 0x46, 1],
         ]
         for bytes in nothing { #expect(AttachmentType(sniffing: bytes) == nil, "\(bytes)") }
@@ -75,8 +75,28 @@ import Testing
             }
             #expect(AttachmentType(sniffing: [0xFF, 0xD8, 0xFF] + bytes) == .jpeg)
             if let type = AttachmentType(sniffing: bytes), type == .text || type == .csv {
-                #expect(String(validating: bytes, as: UTF8.self) != nil)
+                #expect(TextEncoding(sniffing: bytes) != nil)
             }
         }
+    }
+
+    /// `寸法,測定値(mm)` and two records, as a measuring machine writes them.
+    private static let table: [UInt8] =
+        [0x90, 0xA1, 0x96, 0x40, 0x2C, 0x91, 0xAA, 0x92, 0xE8, 0x92, 0x6C] + Array("(mm)\r\nA,19.991\r\n".utf8)
+        + [0xB1, 0xB2, 0x2C] + Array("20.004\r\n".utf8)
+
+    @Test func `a table in Shift_JIS is a table`() {
+        #expect(AttachmentType(sniffing: Self.table) == .csv)
+        #expect(TextEncoding(sniffing: Self.table) == .shiftJIS)
+    }
+
+    @Test(
+        arguments: [
+            ([], .utf8), (Array("検印".utf8), .utf8), ([0x8C, 0x9F, 0x88, 0xF3], .shiftJIS), ([0xB9, 0xDD], .shiftJIS),
+            ([0x8C], nil), ([0x8C, 0x9F, 0x88], nil), ([0x8C, 0x7F], nil), ([0x80], nil), ([0xA0, 0x41], nil),
+            ([0xFD, 0xFE], nil),
+        ] as [([UInt8], TextEncoding?)])
+    func `a text says how it is spelled`(_ bytes: [UInt8], _ encoding: TextEncoding?) {
+        #expect(TextEncoding(sniffing: bytes) == encoding)
     }
 }

@@ -23,6 +23,18 @@ import Testing
         try await caller.send(.put, "attachments/\(name ?? hash(text))", text)
     }
 
+    @Test(arguments: [("寸法,値\nA,1\n", "text/csv; charset=utf-8"), ("plain", "text/plain; charset=utf-8")])
+    func `a text is served with the encoding that its bytes have`(_ text: String, _ type: String) async throws {
+        try await Plant.with { plant in
+            let caller = try await plant.api("submitter")
+            _ = try await Self.put(caller, text)
+            let made = try await caller.post("cases", Self.shaft(text, name: "a.csv"))
+            let id = try #require(made.json?["case"]?.text).lowercased()
+            let answer = try await caller.get("cases/\(id)/attachments/\(Self.hash(text))")
+            #expect(answer.status == 200 && answer.headers[.contentType] == type, "\(answer.text)")
+        }
+    }
+
     @Test func `bytes are kept once, under no hash but their own, and only if they are of a kind that is taken`()
         async throws
     {

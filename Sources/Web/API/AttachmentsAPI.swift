@@ -69,14 +69,15 @@ struct AttachmentsAPI {
         guard let kept = try await web.flow.store.blob(key, at: try context.atSite().id) else {
             throw Refusal(.notFound)
         }
-        var response = Response.bytes(kept.bytes, type: Self.contentType(kept.type))
+        var response = Response.bytes(kept.bytes, type: Self.contentType(kept.type, of: kept.bytes))
         for field in headers { response.headers[field.name] = field.value }
         response.headers[.contentDisposition] = Self.disposition(named.name, AttachmentType(rawValue: kept.type))
         return response
     }
 
-    private static func contentType(_ type: String) -> String {
-        type.hasPrefix("text/") ? type + "; charset=utf-8" : type
+    private static func contentType(_ type: String, of bytes: Data) -> String {
+        guard type.hasPrefix("text/"), let encoding = TextEncoding(sniffing: bytes) else { return type }
+        return "\(type); charset=\(encoding.rawValue)"
     }
 
     /// To be saved, unless it is an image; the name in ASCII for those who read no more, and in full (RFC 6266 §4.3).
