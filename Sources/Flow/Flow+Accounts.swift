@@ -15,6 +15,8 @@ extension Flow {
         by account: Account
     ) async throws {
         try account.actor().require(.admin)
+        // The table has the last word; this spares the costly hash of a password for nothing.
+        guard try await store.account(site.id, login: login) == nil else { throw Refusal(.nameTaken) }
         let phc = try await hash(password)
         let now = try await store.now(site.id)
         let person = self.person(name, at: now)
@@ -50,6 +52,8 @@ extension Flow {
     }
 
     /// Keeps an account from signing in, or lets it again.
+    ///
+    /// - Throws: ``Refusal`` `last-admin` where nobody would be left who may change accounts.
     package func setDisabled(login: String, _ disabled: Bool, at site: Site, by account: Account) async throws {
         let subject = try await subject(login, at: site, by: account)
         try await change(
@@ -58,6 +62,8 @@ extension Flow {
     }
 
     /// Gives an account other roles.
+    ///
+    /// - Throws: ``Refusal`` `last-admin` where nobody would be left who may change accounts.
     package func setRoles(login: String, _ roles: Set<Role>, at site: Site, by account: Account) async throws {
         let subject = try await subject(login, at: site, by: account)
         try await change(
@@ -131,6 +137,9 @@ extension Flow {
         let stamped = entry
         try await store.write(site.id) { transaction in
             let now = try await transaction.open(nil).now
+            if let leaving = change.leavingAdmin, try await transaction.admins() == [leaving] {
+                throw Refusal(.lastAdmin)
+            }
             try await transaction.change(change, leaf: try leaf(stamped, site: site.id, at: now), at: now)
         }
         bell.ring()

@@ -9,6 +9,7 @@ package struct Refusal: Error, Sendable, Equatable {
         case signInFailed = "sign-in-failed", signedOut = "signed-out", wrongPassword = "wrong-password"
         case weakPassword = "weak-password", tooManyTries = "too-many-tries", forgedRequest = "forged-request"
         case tokenCannotSign = "token-cannot-sign", notEntitled = "not-entitled", nameTaken = "name-taken"
+        case lastAdmin = "last-admin"
         // Whose case, whose seat.
         case ownCase = "own-case", ownText = "own-text", alreadyDecided = "already-decided"
         case notHolder = "not-holder", held, notDue = "not-due", movedSheet = "moved-sheet", newerFence = "newer-fence"

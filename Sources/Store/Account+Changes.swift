@@ -17,6 +17,15 @@ package enum AccountChange: Sendable {
     /// No token of this id any more.
     case revokeToken(id: UUID)
 
+    /// The account that is no admin after this change, whatever it was before; nil where none is concerned.
+    package var leavingAdmin: UUID? {
+        switch self {
+        case .roles(let account, let roles) where !roles.contains(.admin): account
+        case .disabled(let account, true): account
+        default: nil
+        }
+    }
+
     /// A person, whose name can be erased while the pseudonym stays.
     package struct Person: Sendable {
         /// The id.
@@ -47,6 +56,16 @@ extension Transaction {
         } catch let error as PostgresError where error.sqlState == "23505" {
             throw Refusal(.nameTaken)
         }
+    }
+
+    /// The accounts that may change accounts now, locked until the end, so that two changes never each count on the other.
+    package func admins() async throws -> Set<UUID> {
+        let rows = try await connection.query(
+            """
+            select id from account where site = \(site) and disabled is null and \(Role.admin.rawValue) = any(roles)
+            order by id for update
+            """)
+        return Set(try rows.decode(UUID.self))
     }
 
     func statements(_ change: AccountChange, _ at: Instant) -> [SQL] {

@@ -31,6 +31,7 @@ extension Wording {
         case .tokenCannotSign: say("トークンだけでは署名できません", "A token alone cannot sign")
         case .notEntitled: say("権限がありません", "Not permitted")
         case .nameTaken: say("この利用者IDはすでに使われています", "This login name is taken")
+        case .lastAdmin: say("最後の管理者です", "This is the last administrator")
         case .ownCase: say("自分が起票した案件です", "This is your own case")
         case .ownText: say("自分が書いた回答です", "This is your own answer")
         case .alreadyDecided: say("この審査回ではすでに署名しています", "You have already signed in this round")

@@ -18,6 +18,7 @@ extension Wording {
         case .tokenCannotSign: return say("署名には本人のパスワードが必要です。", "A signature needs the signer's password.")
         case .notEntitled: return notEntitled(first)
         case .nameTaken: return say("別の利用者IDにしてください。", "Choose another login name.")
+        case .lastAdmin: return say("先に別の人を管理者にしてください。", "Make somebody else an administrator first.")
         case .ownCase: return say("起票者は自分の案件に署名できません。", "Nobody signs a case that they submitted.")
         case .ownText: return say("訂正した人は自分の回答に署名できません。", "Nobody signs an answer that they wrote.")
         case .alreadyDecided: return say("一つの審査回に同じ人が二度署名することはできません。", "Nobody signs twice in one round.")

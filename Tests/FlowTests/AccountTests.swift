@@ -68,6 +68,39 @@ import Testing
         }
     }
 
+    @Test func `a site keeps an admin, whoever takes the role away and however many at once`() async throws {
+        try await Plant.with { plant in
+            func account(_ login: String) async throws -> Account {
+                try #require(try await plant.flow.store.account(plant.site.id, login: login))
+            }
+            let (flow, site) = (plant.flow, plant.site)
+            let admin = try await account("admin")
+            await #expect(throws: Refusal(.lastAdmin)) {
+                try await flow.setRoles(login: "admin", [.auditor], at: site, by: admin)
+            }
+            await #expect(throws: Refusal(.lastAdmin)) {
+                try await flow.setDisabled(login: "admin", true, at: site, by: admin)
+            }
+            try await flow.setRoles(login: "admin", [.admin, .auditor], at: site, by: admin)
+            try await flow.setRoles(login: "second", [.admin], at: site, by: admin)
+            let second = try await account("second")
+            let refused = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for (login, by) in [("admin", second), ("second", admin)] {
+                    group.addTask {
+                        do {
+                            try await flow.setDisabled(login: login, true, at: site, by: by)
+                            return false
+                        } catch let refusal as Refusal where refusal.code == .lastAdmin {
+                            return true
+                        }
+                    }
+                }
+                return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(refused == 1)
+        }
+    }
+
     @Test func `a token has at most its owner's roles, and nobody but an admin makes accounts`() async throws {
         try await Plant.with { plant in
             let secret = try await plant.flow.createToken(

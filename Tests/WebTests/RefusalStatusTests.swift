@@ -14,7 +14,8 @@ import Wording
             404: [.notFound], 405: [.methodNotAllowed],
             409: [
                 .alreadyDecided, .notHolder, .held, .notDue, .movedSheet, .newerFence, .roundEnded, .notWaiting,
-                .notReopenable, .movedOn, .notAssessed, .otherAnswerSigned, .nameTaken, .cannotEscalate, .keyBusy,
+                .notReopenable, .movedOn, .notAssessed, .otherAnswerSigned, .nameTaken, .lastAdmin,
+                .cannotEscalate, .keyBusy,
             ],
             413: [.tooLarge], 415: [.wrongMediaType],
             422: [

@@ -11,7 +11,8 @@ extension Refusal.Code {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .alreadyDecided, .notHolder, .held, .notDue, .movedSheet, .newerFence, .roundEnded, .notWaiting,
-            .notReopenable, .movedOn, .notAssessed, .otherAnswerSigned, .nameTaken, .cannotEscalate, .keyBusy:
+            .notReopenable, .movedOn, .notAssessed, .otherAnswerSigned, .nameTaken, .lastAdmin,
+            .cannotEscalate, .keyBusy:
             .conflict
         case .tooLarge: .contentTooLarge
         case .wrongMediaType: .unsupportedMediaType
