@@ -29,6 +29,11 @@ struct Fragment: Sendable, CustomTestStringConvertible {
         (self.text, final, self.finish, self.wrong) = (text, answer ?? "", finish, Set(wrong))
     }
 
+    /// A case with a final answer, which is then held against it.
+    init(_ content: CaseContent, _ text: String, answer: String, _ wrong: String...) {
+        (self.content, self.text, final, finish, self.wrong) = (content, text, answer, .stop, Set(wrong))
+    }
+
     var testDescription: String { text }
 
     /// The codes of what must be acknowledged: every contradiction, and every caution but sloppy arithmetic, which the
@@ -48,10 +53,10 @@ extension Fragment {
     /// Every English fragment.
     static let english =
         englishSteps + englishCapability + englishReadings + englishNumbers + englishTables + englishDesign
-        + englishRates + englishDocuments + englishLimits
+        + englishRates + englishDocuments + englishLimits + englishAnswers
 
     /// Every Japanese fragment.
     static let japanese =
         japaneseSteps + japaneseCapability + japaneseReadings + japaneseNumbers + japaneseTables + japaneseDesign
-        + japaneseRates + japaneseDocuments + japaneseLimits
+        + japaneseRates + japaneseDocuments + japaneseLimits + japaneseAnswers
 }
