@@ -4,8 +4,7 @@ package enum CheckList {
     package static let all: [any Check] = [
         MeasurementsCheck(), UncertaintyCheck(), DocumentCheck(), EquationCheck(), UnitsCheck(), GivenCheck(),
         SubstitutionCheck(), ResultCheck.formulas, ResultCheck.readings, ResultCheck.tables, VerdictCheck(),
-        SourceCheck(),
-        ProgramCheck(), LanguageCheck(), FinalAnswerCheck(), AttemptsCheck(),
+        SourceCheck(), ProgramCheck(), LanguageCheck(), FinalAnswerCheck(), AttemptsCheck(),
     ]
 
     /// Their names, as policies use them.
@@ -13,5 +12,5 @@ package enum CheckList {
 
     /// The edition of all checks together. It grows with every change that can turn a finding, and whatever was
     /// promised of answers checked by another edition is void.
-    package static let edition = 4
+    package static let edition = 5
 }

@@ -6,11 +6,14 @@ import Reckon
 /// - fail `no-final-answer`: there is none. fail `cut-off`: the text ran into its limit before there was one.
 /// - fail `contradicts-work` (`stated`, `recomputed`): the work ends with an expression, and the answer is not its
 ///   value.
-/// - fail `contradicts-measurements` (`stated`, `recomputed`, `out`): pass or fail, against the case's own limits,
-///   where the case gives nothing else that a verdict could rest on.
+/// - fail `contradicts-measurements` (`stated`, `recomputed`, `out`): pass or fail, or the number of readings outside or
+///   inside that the question asks for, against the case's own limits, where the case gives nothing else that it could
+///   rest on.
+/// - fail `contradicts-case` (`name`, `stated`, `recomputed`, `rule`, `source`): the one quantity that the question asks for
+///   is another.
 /// - warn `cut-off`: the text ran into its limit, though something like an answer stands in it.
 /// - pass `follows`: the answer is a number of the work, in any unit, or one correctly rounded (`rounded`); pass
-///   `agrees-with-measurements`.
+///   `agrees-with-measurements`, `agrees-with-case`.
 /// - undecided `not-in-work`: the number appears nowhere in the work; `no-work`: there is none to hold it to;
 ///   `verdict`: pass or fail that rests on more than limits. not-applicable `words`.
 package struct FinalAnswerCheck: Check {
@@ -39,7 +42,11 @@ package struct FinalAnswerCheck: Check {
     private func judged(
         _ answer: WrittenAnswer, _ final: String, _ work: Work
     ) -> Finding {
-        switch answer.meaning {
+        if let held = AnswerFromCase(answer, final: final, in: work.asked) {
+            return finding(
+                held.agrees ? .pass : .fail, (held.agrees ? "agrees-with-" : "contradicts-") + held.subject, held.facts)
+        }
+        return switch answer.meaning {
         case .quantity(let quantity): number(quantity, answer.places, final, work)
         case .verdict(let pass): verdict(pass, final, work.content)
         case .yes, .words: finding(.notApplicable, "words", ["stated": final])

@@ -26,8 +26,9 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case falseOutput = "false-output", outputAgrees = "output-agrees"
     // `final-answer`
     case noFinalAnswer = "no-final-answer", cutOff = "cut-off", contradictsWork = "contradicts-work"
-    case contradictsMeasurements = "contradicts-measurements", follows
-    case agreesWithMeasurements = "agrees-with-measurements", notInWork = "not-in-work", noWork = "no-work", verdict
+    case contradictsMeasurements = "contradicts-measurements", contradictsCase = "contradicts-case", follows
+    case agreesWithMeasurements = "agrees-with-measurements", agreesWithCase = "agrees-with-case"
+    case notInWork = "not-in-work", noWork = "no-work", verdict
     case words
     // `measurements-limits`
     case allWithin = "all-within", someOutside = "some-outside", noLimits = "no-limits"

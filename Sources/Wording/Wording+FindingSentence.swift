@@ -40,7 +40,12 @@ extension Wording {
             return say("最終回答が計算の結果と合いません。", "The answer is not what the work ends with.") + compared(facts)
         case .contradictsMeasurements: return contradictsMeasurements(facts)
         case .follows: return follows(facts)
-        case .agreesWithMeasurements: return say("測定値と限度から見て正しい判定です。", "The verdict agrees with the measurements.")
+        case .agreesWithMeasurements:
+            return say("最終回答は測定値と限度に合っています。", "The final answer agrees with the measurements.") + compared(facts)
+        case .contradictsCase:
+            return say("最終回答が案件の数値から計算した値と違います。", "The case's own numbers give another answer.") + compared(facts)
+        case .agreesWithCase:
+            return say("最終回答は案件の数値から計算した値と一致します。", "The case's own numbers give this answer.") + compared(facts)
         case .notInWork:
             return say("最終回答の数値が計算の中に見当たりません。", "The answer's number is not found in the work.") + compared(facts)
         case .noWork: return say("照合できる計算がありません。", "There is no work to hold the answer to.") + compared(facts)
@@ -96,7 +101,7 @@ extension Wording {
     }
 
     private func contradictsMeasurements(_ facts: [String: String]) -> String {
-        let text = say("判定が測定値と限度に反しています。", "The verdict contradicts the measurements.") + compared(facts)
+        let text = say("最終回答が測定値と限度に反しています。", "The final answer contradicts the measurements.") + compared(facts)
         guard let out = facts["out"].flatMap(Int.init) else { return text }
         return text + say("限度外の測定値：\(out)個。", " Readings outside the limits: \(out).")
     }

@@ -8,7 +8,8 @@ enum StepKind {
             "arithmetic"
         case "false-conversion", "other-unit-than-given", "percent-as-whole": "unit"
         case "false-comparison": "comparison"
-        case "claim-against-limits", "contradicts-work", "contradicts-measurements", "verdict-against-numbers":
+        case "claim-against-limits", "contradicts-work", "contradicts-measurements", "contradicts-case",
+            "verdict-against-numbers":
             "conclusion"
         case "other-limit", "other-reading", "other-than-given", "limits-divided", "other-result", "false-substitution":
             "substitution"

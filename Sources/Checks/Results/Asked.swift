@@ -30,6 +30,12 @@ package final class Asked {
     /// The characteristics with their numbers, or what the question gives in words in their place.
     private(set) lazy var measured = QuestionLimits.measured(content, line)
 
+    /// The one quantity that the question asks for.
+    private(set) lazy var target = AskedQuantity(text)
+
+    /// The question's lists: at least three numbers with nothing but commas between them, as indices of its quantities.
+    private(set) lazy var lists = line.runs.filter { $0.count >= 3 }
+
     /// The one series of readings; nil where there is none or more than one.
     private(set) lazy var readings = oneSeries()
 
@@ -88,15 +94,6 @@ package final class Asked {
             return all.count == 1 && content.characteristics.count == 1 ? all[0] : nil
         }
         if let limited = measured.first { return limited }
-        // A list: at least three numbers with nothing but commas between them.
-        var runs: [Range<Int>] = []
-        var start = 0
-        for index in line.quantities.indices.dropFirst() where ![",", "、", "and", ",and"].contains(line.gaps[index]) {
-            runs.append(start..<index)
-            start = index
-        }
-        runs.append(start..<line.quantities.count)
-        let lists = runs.filter { $0.count >= 3 }
         guard lists.count == 1, let list = lists.first else { return nil }
         let units = Set(line.quantities[list].compactMap { $0.quantity.unit?.symbol })
         guard units.count <= 1, !units.contains("%") else { return nil }

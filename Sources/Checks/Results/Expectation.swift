@@ -50,6 +50,13 @@ struct Expectation {
         }
     }
 
+    /// Whether a side is it, rounded at most as it is written.
+    func isExactly(_ side: NamedSum) -> Bool {
+        var strict = self
+        strict.slack = min(slack, .millionth)
+        return ([value] + alsoRight).contains { strict.agrees(side, with: $0) }
+    }
+
     /// What a side says of it: nil where it is right or cannot be told.
     func objection(to side: NamedSum) -> Slip? {
         if ([value] + alsoRight).contains(where: { agrees(side, with: $0) }) { return nil }

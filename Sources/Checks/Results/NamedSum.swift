@@ -16,6 +16,15 @@ struct NamedSum {
     /// Whether a name stands in it.
     var isNamed: Bool { names > 0 }
 
+    /// One number.
+    init(_ number: WrittenQuantity) {
+        self.init(value: number.quantity.value, plain: number.quantity.value, names: 0, isSum: false, number: number)
+    }
+
+    private init(value: Rational, plain: Rational?, names: Int, isSum: Bool, number: WrittenQuantity?) {
+        (self.value, self.plain, self.names, self.isSum, self.number) = (value, plain, names, isSum, number)
+    }
+
     /// Nil unless the whole side, or all of it up to plain words, is understood.
     ///
     /// - Parameter lookup: what a name stands for, folded; nil where it stands for nothing known.
@@ -25,20 +34,20 @@ struct NamedSum {
         if bytes.first == UInt8(ascii: "+") { bytes.removeFirst() }
         guard bytes.count <= 400 else { return nil }
         if let number = Self.bareNumber(bytes) {
-            (value, plain, names, isSum) = (number.quantity.value, number.quantity.value, 0, false)
-            self.number = number
+            self.init(number)
             return
         }
         let dressless = SideDress.off(bytes)
         guard let (written, quantities) = NameReplacer.written(dressless, lookup, Asked.plain),
             let (expression, used) = Self.expression(written), let interval = try? expression.evaluate()
         else { return nil }
-        value = interval.middle
-        names = quantities.count
-        plain = quantities.allSatisfy(\.isCoherent) ? value : Self.plain(dressless, lookup, quantities)
-        isSum = names > 0 || expression.operations > 0
-        number = isSum ? nil : WrittenMath.quantities(in: String(decoding: used, as: UTF8.self)).first
+        let (value, names) = (interval.middle, quantities.count)
+        let isSum = names > 0 || expression.operations > 0
+        let number = isSum ? nil : WrittenMath.quantities(in: String(decoding: used, as: UTF8.self)).first
         if !isSum, number == nil { return nil }
+        self.init(
+            value: value, plain: quantities.allSatisfy(\.isCoherent) ? value : Self.plain(dressless, lookup, quantities),
+            names: names, isSum: isSum, number: number)
     }
 
     /// The number that the text is, digits and at most a point: what most sides are.

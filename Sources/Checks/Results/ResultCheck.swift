@@ -63,6 +63,13 @@ package struct ResultCheck: Check {
         }
     }
 
+    /// What the case makes of a quantity of this name, folded, whichever of the three checks knows it.
+    static func expectation(of name: String, in asked: Asked) -> Expectation? {
+        [formulas, readings, tables].lazy.compactMap { check in
+            check.expectations(asked).first { $0.names.contains(name) }
+        }.first
+    }
+
     private func objection(_ chain: NamedChain, _ expectation: Expectation) -> Objection? {
         for side in chain.sides.prefix(4) {
             guard let sum = side.sum, sum.names != 1 else { continue }
