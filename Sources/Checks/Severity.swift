@@ -23,7 +23,8 @@ extension Finding {
     }
 
     private static let turning: Set<String> = [
-        "claim-against-limits", "contradicts-measurements", "contradicts-case", "contradicts-work", "verdict-against-numbers",
+        "claim-against-limits", "contradicts-measurements", "contradicts-case", "contradicts-work",
+        "verdict-against-numbers",
         "other-document", "no-final-answer", "cut-off",
     ]
 

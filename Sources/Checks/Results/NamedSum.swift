@@ -46,7 +46,8 @@ struct NamedSum {
         let number = isSum ? nil : WrittenMath.quantities(in: String(decoding: used, as: UTF8.self)).first
         if !isSum, number == nil { return nil }
         self.init(
-            value: value, plain: quantities.allSatisfy(\.isCoherent) ? value : Self.plain(dressless, lookup, quantities),
+            value: value,
+            plain: quantities.allSatisfy(\.isCoherent) ? value : Self.plain(dressless, lookup, quantities),
             names: names, isSum: isSum, number: number)
     }
 
