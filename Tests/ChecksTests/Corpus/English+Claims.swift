@@ -1,0 +1,49 @@
+extension Fragment {
+    private static let part = "Is the part within limits?"
+
+    /// What a line claims, and what it only supposes, takes back or tells of others.
+    static let englishClaims: [Fragment] = [
+        // A word that holds "no", "out" or "not" denies nothing.
+        Fragment(part, "19.959 <= 19.981 <= 19.980 OK (nominal 20)", "false-comparison"),
+        Fragment(part, "20.03 <= 20.02, note the small margin", "false-comparison"),
+        Fragment(part, "20.03 <= 20.02 for the outer diameter", "false-comparison"),
+        Fragment(part, "20.03 <= 20.02, so no rework is needed.", "false-comparison"),
+        Fragment(part, "20.03 <= 20.02 without doubt", "false-comparison"),
+        Fragment(part, "20.03 <= 20.02: it does not exceed the limit.", "false-comparison"),
+        // What follows from a comparison claims it.
+        Fragment(part, "19.98 < 19.97, so it is rejected.", "false-comparison"),
+        Fragment(part, "19.97 > 19.98, therefore the part is out of tolerance.", "false-comparison"),
+        Fragment(part, "Since 19.97 > 19.98, it fails.", "false-comparison"),
+        // A sum is claimed whatever is supposed around it.
+        Fragment(part, "Worst case, if all parts are at their limits: 0.3 - 0.26 = 0.14 mm", "false-equation"),
+        Fragment(part, "The gap should be at least 0: 0.3 - 0.26 = 0.14 mm", "false-equation"),
+        Fragment(part, "If the part is at its limit, the gap is 0.3 - 0.26 = 0.14 mm.", "false-equation"),
+        Fragment(part, "To avoid a mistake, 5.02 + 4.98 = 10.10 is halved.", "false-equation"),
+        Fragment(part, "The sum should be 5.02 + 4.98 = 10.10", "false-equation"),
+
+        // A test that failed.
+        Fragment(part, "19.981 <= 19.980: false"),
+        Fragment(part, "19.959 <= 19.981 <= 19.980 is not true."),
+        Fragment(part, "19.981 <= 19.980? No."),
+        Fragment(part, "19.981 <= 19.980 fails"),
+        Fragment(part, "19.981 <= 19.980 → out of tolerance"),
+        Fragment(part, "19.981 <= 19.980 (violated), so it is rejected."),
+        Fragment(part, "19.981 <= 19.980 does not hold, so the part is rejected."),
+        Fragment(part, "19.981 <= 19.980 ❌"),
+        // Supposed, taken back, or somebody else's.
+        Fragment(part, "If 3 + 4 = 8 were true, the rest would follow."),
+        Fragment(part, "Suppose 3 + 4 = 8."),
+        Fragment(part, "3 + 4 = 8 is wrong; it is 7."),
+        Fragment(part, "3 × 0.02 = 0.05, no, 0.06"),
+        Fragment(part, "3 × 0.02 = 0.05... wait, that is 0.06."),
+        Fragment(part, "A colleague computed 3 × 0.02 = 0.05, but the right value is 0.06."),
+        Fragment(part, "It would be wrong to write 3 + 4 = 8."),
+        Fragment(part, "3 + 4 = 8 should be 3 + 4 = 7."),
+        Fragment(part, "7 instead of 3 + 4 = 8"),
+        Fragment(part, "Check whether 5 × 3 = 14."),
+        // True beside such words.
+        Fragment(part, "19.959 <= 19.980 <= 19.980 OK (nominal 20)"),
+        Fragment(part, "Worst case, if all parts are at their limits: 0.3 - 0.26 = 0.04 mm"),
+        Fragment(part, "19.98 > 19.97, so it is not rejected."),
+    ]
+}
