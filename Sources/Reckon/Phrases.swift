@@ -41,6 +41,44 @@ package struct Phrases: Sendable {
         return bytes.withUnsafeBufferPointer { length(in: UnsafeBufferPointer(rebasing: $0[..<(end ?? $0.count)]), at) }
     }
 
+    /// What stands before the first of them; all where none stands there.
+    func head(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+        bytes[..<(bytes.indices.first { length(in: bytes, $0) != nil } ?? bytes.count)]
+    }
+
+    /// What stands behind the last of them; all where none stands there.
+    func tail(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+        let last = bytes.indices.last { length(in: bytes, $0) != nil }
+        return bytes[(last.flatMap { at in length(in: bytes, at).map { at + $0 } } ?? 0)...]
+    }
+
+    /// The text without any of them.
+    func removed(from bytes: [UInt8]) -> [UInt8] {
+        var (kept, at) = ([UInt8](), 0)
+        while at < bytes.count {
+            if let length = length(in: bytes, at) {
+                at += length
+            } else {
+                kept.append(bytes[at])
+                at += 1
+            }
+        }
+        return kept
+    }
+
+    /// Where the first of them stands as a word: no ASCII letter touches its own.
+    func word(in bytes: [UInt8]) -> Int? {
+        func isLetter(_ at: Int) -> Bool { bytes.indices.contains(at) && (0x61...0x7A).contains(bytes[at] | 0x20) }
+        return bytes.indices.first { at in
+            begins[Int(bytes[at])]
+                && phrases[Int(bytes[at])].contains { phrase in
+                    let end = at + phrase.count
+                    return end <= bytes.count && bytes[at..<end].elementsEqual(phrase)
+                        && !(isLetter(at) && isLetter(at - 1)) && !(isLetter(end - 1) && isLetter(end))
+                }
+        }
+    }
+
     private func length(in bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
         for phrase in phrases[Int(bytes[at])] {
             let count = phrase.count

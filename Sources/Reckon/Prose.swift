@@ -22,15 +22,47 @@ enum Prose {
     /// The same in Japanese, as beginnings of what follows a number.
     static let scales = ["万", "億", "千", "百", "割", "倍", "兆", "余り", "あまり", "ずつ"]
 
-    /// Words by which a line says that what it holds is not claimed.
-    static let disclaims = Phrases([
-        "if ", "suppose", "assume", "whether", "check if", "incorrect", "wrong", "instead of", "mistake", "should be",
-        "not equal", "もし", "仮に", "かどうか", "誤り", "間違", "ではなく", "とすると", "ならば", "場合",
+    /// Words by which what follows in the same clause is supposed, asked or told as false.
+    static let supposes = Phrases([
+        "if ", "suppose", "assume", "whether", "instead of", "wrong", "incorrect", "mistake", "もし", "仮に", "誤って", "間違って",
     ])
+
+    /// Labels directly before what is told as false.
+    static let falsehoods = ["誤：", "誤:", "誤り：", "誤り:", "間違い：", "間違い:", "wrong:", "incorrect:", "mistake:"].map {
+        Array($0.utf8)
+    }
+
+    /// Words by which what stands before them in the same clause is a condition or a question.
+    static let conditions = Phrases(["if ", "の場合", "なら", "とすると", "とすれば", "かどうか", "ですか", "でしょうか"])
+
+    /// Words behind a statement, anywhere in its line, by which it is taken back or corrected.
+    static let corrects = Phrases([
+        "incorrect", "wrong", "mistake", "should be", "not equal", "wait", ", no,", "but the right", "but the correct",
+        "誤り",
+        "間違", "ではなく", "いや、", "正しくは", "訂正",
+    ])
+
+    /// Where a clause ends.
+    static let clauseEnds = Phrases([", ", ";", ": ", ". ", "、", "。", "；", "：", " then "])
 
     /// Words by which a comparison is said to have failed, so that it was a test and no claim.
     static let denials = Phrases([
-        "false", "not ", "no", "fail", "ng", "reject", "out", "but", "violat", "exceed", "beyond", "偽", "不", "ない", "外",
-        "超え", "満たさ", "ません", "✗", "×", "❌",
+        "false", "not", "no", "fail", "fails", "failed", "ng", "reject", "rejected", "out", "outside", "but",
+        "violated",
+        "violates", "violation", "exceeds", "exceeded", "exceeding", "exceed", "beyond", "偽", "不成立", "不合格", "不適合", "不可",
+        "不良", "規格外", "公差外", "範囲外", "限度外", "外れ", "超え", "満たさ", "ない", "ません", "いいえ", "✗", "❌", "× ", "×）", "×)",
     ])
+
+    /// Words that hold a denial and say the contrary.
+    static let affirmations = Phrases([
+        "does not exceed", "not exceed", "not outside", "not out of", "no problem", "no issue", "問題ありません", "問題ない",
+        "問題はない",
+        "超えない", "超えていない", "超えません", "超えていません", "外れない", "外れていない", "外れません", "外れていません", "不良数",
+    ])
+
+    /// Words by which a comparison is the reason for what follows: then it is claimed, whatever follows.
+    static let reasons = Phrases(["so ", "so,", "therefore", "thus", "hence", "なので", "ので", "だから", "ため", "よって", "したがって"])
+
+    /// The same, before the comparison.
+    static let because = Phrases(["since ", "because "])
 }

@@ -25,24 +25,34 @@ struct Surroundings {
         } || (left.operations == 0 && !left.units.isEmpty)
     }
 
+    /// Only the clause in which it stands supposes a statement: "if all are at their limits, 0.3 − 0.26 = 0.14" claims it.
     private func isDisclaimed(_ statement: Statement) -> Bool {
-        let line = line(around: statement.range, from: nil)
-        return Prose.disclaims.occur(in: line)
+        let (before, after) = line(around: statement)
+        let label = before.dropLast(before.reversed().prefix { $0 == UInt8(ascii: " ") }.count)
+        return Prose.supposes.occur(in: Prose.clauseEnds.tail(of: before))
+            || Prose.falsehoods.contains { label.suffix($0.count).elementsEqual($0) }
+            || Prose.conditions.occur(in: Prose.clauseEnds.head(of: after)) || Prose.corrects.occur(in: after[...])
     }
 
+    /// "19.981 ≤ 19.980: false" was a test; "19.97 > 19.98, so it fails" gives it as a reason.
     private func isDenied(_ statement: Statement) -> Bool {
-        let rest = line(around: statement.range, from: statement.stated.lowerBound)
-        return Prose.denials.occur(in: rest)
+        let (before, after) = line(around: statement)
+        guard !Prose.because.occur(in: before[...]) else { return false }
+        let plain = Prose.affirmations.removed(from: after) + [UInt8(ascii: " ")]
+        guard let denied = Prose.denials.word(in: plain) else { return false }
+        return Prose.reasons.word(in: plain).map { denied < $0 } ?? true
     }
 
-    /// The line that holds `range`, from `start` on where given; lower case, at most 400 bytes each way.
-    private func line(around range: Range<Int>, from start: Int?) -> String {
-        var low = start ?? range.lowerBound
-        if start == nil {
-            while low > 0, bytes[low - 1] != 0x0A, range.lowerBound - low < 400 { low -= 1 }
-        }
-        var high = range.upperBound
+    /// The line that holds a statement: before it, and from what it states on, which may have a remark in brackets; in
+    /// small letters, at most 400 bytes each way.
+    private func line(around statement: Statement) -> (before: [UInt8], after: [UInt8]) {
+        let range = statement.range.lowerBound..<max(statement.range.lowerBound, statement.stated.lowerBound)
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low > 0, bytes[low - 1] != 0x0A, range.lowerBound - low < 400 { low -= 1 }
         while high < bytes.count, bytes[high] != 0x0A, high - range.upperBound < 400 { high += 1 }
-        return String(decoding: bytes[low..<high], as: UTF8.self).lowercased()
+        func small(_ range: Range<Int>) -> [UInt8] {
+            Array(String(decoding: bytes[range], as: UTF8.self).lowercased().utf8)
+        }
+        return (small(low..<range.lowerBound), small(range.upperBound..<high))
     }
 }
