@@ -44,6 +44,11 @@ struct LimitReport {
         let stated = held.strange.map(\.quantity.description).joined(separator: ", ")
         if let index = told["\(held.owner.name) \(stated)"] {
             findings[index].facts["count"] = String((Int(findings[index].facts["count"] ?? "") ?? 1) + 1)
+            // Acknowledged once, and never right.
+            findings.append(
+                Finding(
+                    check: check, outcome: .undecided, code: "repeated", span: line.step.low..<line.step.high,
+                    facts: ["step": String(line.step.n)]))
             return
         }
         told["\(held.owner.name) \(stated)"] = findings.count

@@ -11,7 +11,8 @@ import Reckon
 /// On an attempt, with `step`, `reading`, `stated`, `recomputed`, `name`:
 /// - fail `claim-against-limits`: the step says of one measurement that it is `within` or `outside`, and it is not.
 /// - warn `other-limit`: the step sets a reading between two numbers of which one at least (`stated`) is neither a limit
-///   nor has another source in the case or the work; once for each such number, `count` readings are held to it.
+///   nor has another source in the case or the work; once for each such number, `count` readings are held to it; undecided
+///   `repeated` where it is held to again.
 /// - warn `other-reading`: the step sets a number (`stated`) between the limits, written like a reading, that was not read.
 /// - pass `claim-agrees`; not-applicable `no-claim` where no step says so plainly.
 ///

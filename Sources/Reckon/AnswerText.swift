@@ -6,7 +6,7 @@ enum AnswerText {
     static func bare(_ text: String) -> String {
         if isPlainQuantity(text) { return text }
         var text = singleSpaced(withoutMarkup((text.utf8.count <= 4_096 ? text : String(text.prefix(4_096))).folded))
-        if text.utf8.contains(UInt8(ascii: "=")), let mark = text.lastIndex(of: "="), isName(text[..<mark]) {
+        if text.utf8.contains(UInt8(ascii: "=")), let mark = text.lastIndex(of: "="), names(text[..<mark]) {
             text = String(text[text.index(after: mark)...])
         }
         if mayBegin(text) {
@@ -66,6 +66,14 @@ enum AnswerText {
     }
 
     private static let edges = AnswerSource.Edges(".。,、;:!`\"「」")
+
+    /// Whether what stands before the last sign is a name, or a name and how it was worked out: "gap = 30.021 − 29.980".
+    private static func names(_ text: Substring) -> Bool {
+        guard let mark = text.firstIndex(of: "=") else { return isName(text) }
+        let work = text[text.index(after: mark)...]
+        return isName(text[..<mark]) && !text[..<mark].contains(where: \.isNumber) && work.contains(where: \.isNumber)
+            && work.contains { "+-−*/×÷±√".contains($0) }
+    }
 
     private static func isName(_ text: Substring) -> Bool {
         text.count <= 40 && text.contains(where: \.isLetter) && !text.contains { "+*/=<>≤≥".contains($0) }

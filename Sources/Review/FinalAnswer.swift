@@ -52,6 +52,11 @@ package enum FinalAnswer {
         for label in labels {
             guard let mark = line.range(of: label, options: [.caseInsensitive, .widthInsensitive]) else { continue }
             let rest = line[mark.upperBound...].drop { $0 == ":" || $0 == "：" || $0.isWhitespace }
+            // A label in quotes is spoken of: a prompt told again, and no answer.
+            if let first = rest.first {
+                let closes = "\"'".contains(first) && rest.dropFirst().first?.isWhitespace != false
+                if closes || "」』”’".contains(first) { return nil }
+            }
             if !rest.isEmpty { return trimmed(rest) }
             if line[..<mark.lowerBound].allSatisfy(\.isWhitespace) { return nil }
         }

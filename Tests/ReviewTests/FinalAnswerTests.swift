@@ -47,6 +47,8 @@ import Testing
         ("12.5 mm is the final answer", "12.5 mm is the final answer"),
         // Nothing.
         ("Half of it is 6.\n**Final answer:**", nil), ("合格\n最終回答：", nil),
+        ("最後の行は「最終回答：」に続けて、問われた答えだけを書く。", nil), ("Last line: \"Final answer:\" followed by nothing else.", nil),
+        ("Final answer: \"pass\"", "\"pass\""),
         ("", nil), (" \n\t\r\n", nil), ("---\n***", nil), ("。、", nil),
     ]
 

@@ -40,8 +40,14 @@ package final class Asked {
     private(set) lazy var readings = oneSeries()
 
     /// The value of the first of these names that the question binds, in SI where it has a unit.
-    func value(_ names: String...) -> Rational? {
-        names.lazy.compactMap { [self] in quantity($0) }.first.flatMap(Self.plain)
+    ///
+    /// - Parameter unit: that of a number without one, where numbers are measured against one another.
+    func value(_ names: String..., like unit: Unit? = nil) -> Rational? { value(names, like: unit) }
+
+    private func value(_ names: [String], like unit: Unit?) -> Rational? {
+        names.lazy.compactMap { [self] in quantity($0) }.first.flatMap {
+            Self.plain($0.unit == nil ? Quantity($0.value, unit) : $0)
+        }
     }
 
     /// What the question gives a name.
@@ -64,17 +70,24 @@ package final class Asked {
         return unit.offset == .zero ? quantity.value * unit.factor : nil
     }
 
-    /// Limits of the question or of the one characteristic.
+    /// Limits of the question or of the one characteristic, in SI where they have a unit.
     var limits: (lower: Rational, upper: Rational)? {
-        if let low = value("lsl", "下側規格", "下限", "下限値", "規格下限", "lowerlimit"),
-            let high = value("usl", "上側規格", "上限", "上限値", "規格上限", "upperlimit"), low < high
-        {
+        if let low = value(Self.lower, like: limitUnit), let high = value(Self.upper, like: limitUnit), low < high {
             return (low, high)
         }
         guard let readings, let low = readings.lower, let high = readings.upper else { return nil }
         let factor = readings.unit?.factor ?? .one
         return (low * factor, high * factor)
     }
+
+    /// The unit of the limits, or of what is measured against them, where they leave it out.
+    private(set) lazy var limitUnit: Unit? =
+        (Self.lower + Self.upper + Self.measures).lazy.compactMap { [self] in quantity($0)?.unit }.first
+        ?? readings?.unit
+
+    private static let lower = ["lsl", "下側規格", "下限", "下限値", "規格下限", "lowerlimit"]
+    private static let upper = ["usl", "上側規格", "上限", "上限値", "規格上限", "upperlimit"]
+    private static let measures = ["mean", "processmean", "平均", "平均値", "standarddeviation", "s", "標準偏差", "σ"]
 
     /// The pairs `c ± t` of the question.
     var tolerances: [(centre: Rational, tolerance: Rational)] {

@@ -8,13 +8,14 @@ import Reckon
 enum CapabilityResults {
     static func expectations(_ asked: Asked) -> [Expectation] {
         guard let (low, high) = asked.limits, let s = deviation(asked), s > .zero else { return [] }
+        let mean = mean(asked)
         guard let cp = try? (high - low) / (Rational(6) * s) else { return [] }
         var all = [
             Expectation(
                 names: ["cp", "pp", "工程能力指数cp"], value: cp, code: "other-result",
                 rule: Rule("Cp = (USL − LSL) / (6 × s)", source))
         ]
-        guard let mean = mean(asked), let upper = try? (high - mean) / (Rational(3) * s),
+        guard let mean, let upper = try? (high - mean) / (Rational(3) * s),
             let lower = try? (mean - low) / (Rational(3) * s)
         else { return all }
         all.append(
@@ -34,13 +35,19 @@ enum CapabilityResults {
     }
 
     static func deviation(_ asked: Asked) -> Rational? {
-        if let given = asked.value("standarddeviation", "s", "標準偏差", "σ", "sigma") { return given }
+        if let given = asked.value("standarddeviation", "s", "標準偏差", "σ", "sigma", like: asked.limitUnit) {
+            return given
+        }
         guard let readings = asked.readings, let s = try? readings.sample.deviation().middle else { return nil }
         return s * (readings.unit?.factor ?? .one)
     }
 
     private static func mean(_ asked: Asked) -> Rational? {
-        if let given = asked.value("processmean", "mean", "平均", "平均値", "average", "x̄", "xbar") { return given }
+        if let given = asked.value(
+            "processmean", "mean", "平均", "平均値", "average", "x̄", "xbar", like: asked.limitUnit)
+        {
+            return given
+        }
         guard let readings = asked.readings, let mean = try? readings.sample.mean() else { return nil }
         return mean * (readings.unit?.factor ?? .one)
     }

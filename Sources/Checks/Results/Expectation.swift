@@ -11,6 +11,8 @@ struct Expectation {
     var alsoRight: [Rational] = []
     /// The factors by which a number without a unit may differ and still be the same.
     var scales = Scales.none
+    /// The unit to show it in, where the side has none.
+    var unit: Reckon.Unit?
     /// How far rounding on the way may move it, as a share of itself.
     var slack = Rational.percent
     /// Values that a known slip gives, with the code that names it.
@@ -63,9 +65,10 @@ struct Expectation {
         return slips.first { agrees(side, with: $0.value) } ?? Slip(value: value, code: code)
     }
 
-    /// The value as it should have been written there: in the side's own unit, or with the factor that is nearest.
+    /// The value as it should have been written there: in the side's own unit, in the one to show it in, or else with the
+    /// factor that is nearest.
     func shown(for side: NamedSum) -> String {
-        if let unit = side.number?.quantity.unit, !unit.symbol.isEmpty, let own = try? value / unit.factor {
+        if let unit = side.number?.quantity.unit ?? unit, !unit.symbol.isEmpty, let own = try? value / unit.factor {
             return Quantity(Rational(decimal: own.decimal(significant: 5)) ?? own, unit).description
         }
         let (own, stated) = (abs(value.rough), abs(side.value.rough))

@@ -12,10 +12,11 @@ enum FitResults {
             Expectation(
                 names: ["maximumclearance", "largestclearance", "maxclearance", "最大すきま"],
                 value: hole.upper - shaft.lower,
-                scales: .ten, slack: .zero, code: "other-result", rule: rule),
+                scales: .ten, unit: millimetre, slack: .zero, code: "other-result", rule: rule),
             Expectation(
                 names: ["minimumclearance", "smallestclearance", "minclearance", "最小すきま"],
-                value: hole.lower - shaft.upper, scales: .ten, slack: .zero, code: "other-result", rule: rule),
+                value: hole.lower - shaft.upper, scales: .ten, unit: millimetre, slack: .zero, code: "other-result",
+                rule: rule),
         ]
     }
 
@@ -26,11 +27,14 @@ enum FitResults {
         else { return [] }
         return FitTable.grades.map { grade, widths in
             Expectation(
-                names: ["it\(grade)"], value: Rational(widths[range]) * .millionth, scales: .ten, slack: .zero,
+                names: ["it\(grade)"], value: Rational(widths[range]) * .millionth, scales: .ten, unit: micrometre,
+                slack: .zero,
                 code: "other-than-table", rule: Rule("IT\(grade)", "ISO 286-1:2010, table 1"))
         }
     }
 
+    private static let millimetre = try? Unit(parse: "mm")
+    private static let micrometre = try? Unit(parse: "µm")
     private typealias Deviations = (lower: Rational, upper: Rational)
 
     private static func deviations(_ asked: Asked) -> (Deviations, Deviations)? {

@@ -12,7 +12,8 @@ enum StatisticResults {
         let (readings, factor) = (measured.sample.readings, measured.unit?.factor ?? .one)
         func exact(_ names: Set<String>, _ value: Rational, _ formula: String, scaled: Bool = true) -> Expectation {
             Expectation(
-                names: names, value: scaled ? value * factor : value, scales: scaled ? .ten : .none, slack: .millionth,
+                names: names, value: scaled ? value * factor : value, scales: scaled ? .ten : .none,
+                unit: scaled ? measured.unit : nil, slack: .millionth,
                 code: "false-statistic", rule: Rule(formula, source))
         }
         var all: [Expectation] = [
@@ -33,11 +34,14 @@ enum StatisticResults {
                     ["numberofreadingsoutoftolerance", "numberoutoftolerance", "規格外の本数", "規格外の個数", "規格外の数"],
                     Rational(measured.outside.count), "x < L, U < x", scaled: false))
         }
-        if asked.value("standarddeviation", "s", "標準偏差", "σ") == nil { all += deviation(measured.sample, factor) }
+        if asked.value("standarddeviation", "s", "標準偏差", "σ") == nil {
+            all += deviation(measured.sample, measured.unit)
+        }
         return all
     }
 
-    private static func deviation(_ sample: Sample, _ factor: Rational) -> [Expectation] {
+    private static func deviation(_ sample: Sample, _ unit: Unit?) -> [Expectation] {
+        let factor = unit?.factor ?? .one
         guard let variance = try? sample.variance(), variance > .zero, let s = try? Interval(variance).root(2).middle,
             let whole = try? variance * Rational(sample.readings.count - 1) / Rational(sample.readings.count),
             let population = try? Interval(whole).root(2).middle
@@ -45,7 +49,7 @@ enum StatisticResults {
         return [
             Expectation(
                 names: ["s", "standarddeviation", "標準偏差", "samplestandarddeviation", "標本標準偏差"], value: s * factor,
-                scales: .ten, slack: Rational(2) * .percent,
+                scales: .ten, unit: unit, slack: Rational(2) * .percent,
                 slips: [Expectation.Slip(value: population * factor, code: "deviation-of-n", isContradiction: false)],
                 code: "false-statistic", rule: Rule("s = √(Σ(x − x̄)² / (n − 1))", source))
         ]

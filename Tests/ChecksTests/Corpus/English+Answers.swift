@@ -27,6 +27,25 @@ extension Fragment {
         "Shift 450 min, break 30 min, demand 140. takt = (shift - break) / demand. What is the takt?"
     private static let average = "Readings in mm: 19.991, 20.020, 19.975, 20.001. What is the mean of the readings?"
 
+    private static let mixed = "USL 10.05 mm, LSL 9.95 mm, mean 10.012 mm, s = 0.011. Is the process capable?"
+    private static let bolt = Sampled.content(
+        question: "What preload does the bolt reach?",
+        given: [
+            CaseContent.Given(name: "tightening torque T", value: "45", unit: "N·m"),
+            CaseContent.Given(name: "torque coefficient K", value: "0.18", unit: ""),
+            CaseContent.Given(name: "nominal diameter d", value: "10", unit: "mm"),
+        ])
+    private static let software = Sampled.content(
+        question: "The software reports mean and standard deviation. What is Cpk?",
+        characteristics: [
+            CaseContent.Characteristic(
+                name: "bore", unit: "mm", nominal: "12.000", lower: "12.000", upper: "12.018", measurements: [])
+        ],
+        given: [
+            CaseContent.Given(name: "mean", value: "12.0104", unit: ""),
+            CaseContent.Given(name: "sample standard deviation s", value: "0.00197", unit: "mm"),
+        ])
+
     /// Final answers that the case itself has another value for.
     static let englishAnswers: [Fragment] = [
         // A number of readings.
@@ -51,6 +70,15 @@ extension Fragment {
         Fragment(average, "", answer: "19.98 mm", .stop, "contradicts-case"),
         Fragment(shaft("What is the range of the readings?"), "", answer: "0.045", "contradicts-case"),
 
+        // A unit that is left out, a symbol behind a name.
+        Fragment(mixed, "Cp = 1.62", "other-result"),
+        Fragment(software, "", answer: "1.52", "contradicts-case"),
+        Fragment(bolt, "T = 54 N·m", "other-than-given"),
+        Fragment(mixed, "Cp = 0.1 / (6 × 0.011) = 1.515\nCpk = (10.05 - 10.012) / (3 × 0.011) = 1.152"),
+        Fragment(mixed, "CPU = 1.152, CPL = 1.879"),
+        Fragment(software, "", answer: "1.29"),
+        Fragment(software, "Cpk = (12.018 - 12.0104) / (3 × 0.00197) = 1.286", answer: "1.29"),
+        Fragment(bolt, "F = T / (K × d) = 45 / (0.18 × 0.010) = 25000 N = 25 kN"),
         // Right, however it is written.
         Fragment(out, "19.975 and 20.021 are outside", answer: "2"),
         Fragment(out, "", answer: "2 pcs"),

@@ -19,6 +19,15 @@ extension Fragment {
     private static let hameai = "軸受部のはめあいを φ30 H7/g6 とします。最大すきまは何 mm ですか。"
     private static let heikin = "測定値(mm)：19.991、20.020、19.975、20.001。平均値を求めてください。"
 
+    private static let majiri = "規格 10.00±0.05 mm、平均 10.012、標準偏差 0.011 の工程です。工程能力は十分ですか。"
+    private static let boruto = Sampled.content(
+        question: "ボルトの締付けで得られる軸力はいくらですか。",
+        given: [
+            CaseContent.Given(name: "締付けトルク T", value: "45", unit: "N·m"),
+            CaseContent.Given(name: "トルク係数 K", value: "0.18", unit: ""),
+            CaseContent.Given(name: "呼び径 d", value: "10", unit: "mm"),
+        ])
+
     /// 案件の数値から決まる最終回答。
     static let japaneseAnswers: [Fragment] = [
         // 個数。
@@ -40,6 +49,11 @@ extension Fragment {
         Fragment(heikin, "", answer: "19.98", .stop, "contradicts-case"),
         Fragment(jiku("測定値の範囲を求めてください。"), "", answer: "0.045 mm", "contradicts-case"),
 
+        // 単位の省略、名前のうしろの記号。
+        Fragment(majiri, "Cp = 1.62", "other-result"),
+        Fragment(boruto, "T = 54 N·m", "other-than-given"),
+        Fragment(majiri, "Cp = 1.515\nCpk = (10.05 - 10.012) / (3 × 0.011) = 1.152"),
+        Fragment(boruto, "F = T / (K × d) = 45 / (0.18 × 0.010) = 25000 N"),
         // 正しい。
         Fragment(soto, "", answer: "2"),
         Fragment(soto, "", answer: "2本"),
