@@ -53,10 +53,10 @@ extension Fragment {
     /// Every English fragment.
     static let english =
         englishSteps + englishCapability + englishReadings + englishNumbers + englishTables + englishDesign
-        + englishRates + englishDocuments + englishLimits + englishAnswers + englishClaims
+        + englishRates + englishDocuments + englishLimits + englishAnswers + englishClaims + englishRows
 
     /// Every Japanese fragment.
     static let japanese =
         japaneseSteps + japaneseCapability + japaneseReadings + japaneseNumbers + japaneseTables + japaneseDesign
-        + japaneseRates + japaneseDocuments + japaneseLimits + japaneseAnswers + japaneseClaims
+        + japaneseRates + japaneseDocuments + japaneseLimits + japaneseAnswers + japaneseClaims + japaneseRows
 }
