@@ -3,7 +3,7 @@ package import Review
 /// Tells when an answer is not in the language of its question.
 ///
 /// Counts the letters and words of prose; equations, units and LaTeX's commands are no language. A text with a few words
-/// of the other language passes.
+/// of the other language passes, and so does every text without a question.
 ///
 /// - warn `other-language` (`stated`, `recomputed`: `ja` or `en`).
 package struct LanguageCheck: Check {
@@ -18,6 +18,7 @@ package struct LanguageCheck: Check {
 
     /// One finding where the whole work is in the other language.
     package func findings(on work: Work) -> [Finding] {
+        guard !work.content.question.isEmpty else { return [] }
         let (words, signs) = Self.prose(work.bytes)
         let other: Language? =
             switch work.content.language {
@@ -30,6 +31,11 @@ package struct LanguageCheck: Check {
                 check: name, outcome: .warn, code: "other-language",
                 facts: ["stated": other.rawValue, "recomputed": work.content.language.rawValue])
         ]
+    }
+
+    /// The language of a question that nobody told: Japanese where one of its letters is.
+    package static func language(of question: String) -> Language {
+        prose(Array(question.utf8)).signs > 0 ? .ja : .en
     }
 
     /// Latin words of three letters or more in small letters, and Japanese letters, of the first 40,000 characters.

@@ -9,15 +9,15 @@ import Reckon
 /// - not-applicable `no-limits`, `no-measurements`; undecided `unreadable`.
 ///
 /// On an attempt, with `step`, `reading`, `stated`, `recomputed`, `name`:
-/// - fail `claim-against-limits`: the step says of one measurement that it is `within` or `outside`, and it is not.
+/// - fail `claim-against-limits`: the step says of one measurement that it is `within` or `outside`, and it is not; so does
+///   a row of an inspection table of the reading and the limits in it.
 /// - warn `other-limit`: the step sets a reading between two numbers of which one at least (`stated`) is neither a limit
 ///   nor has another source in the case or the work; once for each such number, `count` readings are held to it; undecided
 ///   `repeated` where it is held to again.
 /// - warn `other-reading`: the step sets a number (`stated`) between the limits, written like a reading, that was not read.
 /// - pass `claim-agrees`; not-applicable `no-claim` where no step says so plainly.
 ///
-/// Cannot tell in a table's row which number is the limit, nor a single comparison with another number: those are left
-/// alone.
+/// Cannot tell a single comparison with another number, nor whether a table's limits are the case's: those are left alone.
 package struct MeasurementsCheck: Check {
     /// `measurements-limits`
     package let name = "measurements-limits"
@@ -49,11 +49,40 @@ package struct MeasurementsCheck: Check {
     /// What the steps say of single measurements.
     package func findings(on work: Work) -> [Finding] {
         let measured = work.asked.measured.filter(\.hasLimits)
-        guard !measured.isEmpty else { return [fact(.notApplicable, "no-claim", [:])] }
         var report = LimitReport(measured, of: name, in: work.content)
-        for line in work.lines { report.add(line) }
-        let found = report.findings
+        if !measured.isEmpty { for line in work.lines { report.add(line) } }
+        let told = Set(report.findings.filter { $0.code.hasPrefix("claim-") }.compactMap(\.span))
+        let found = report.findings + rows(work, measured).filter { $0.span.map { !told.contains($0) } ?? true }
         return found.isEmpty ? [fact(.notApplicable, "no-claim", [:])] : found
+    }
+
+    /// What the rows of inspection tables say of their readings, by the limits beside them.
+    private func rows(_ work: Work, _ measured: [Measured]) -> [Finding] {
+        var table: InspectionTable?
+        return work.lines.compactMap { line in
+            guard line.text.utf8.contains(UInt8(ascii: "|")) else {
+                table = nil
+                return nil
+            }
+            guard let row = table?.row(line.text) else {
+                table = InspectionTable(header: line.text) ?? table
+                return nil
+            }
+            let isOwn = measured.contains {
+                $0.reading(row.limits.lower) == $0.lower && $0.reading(row.limits.upper) == $0.upper
+            }
+            // A part may be rejected for more than one reading; limits from elsewhere prove nothing.
+            let isWider = VerdictScope.isWider(work.asked.question) || !work.content.given.isEmpty
+            guard row.isTrue ? isOwn : row.inside || row.isPlain || !isWider else { return nil }
+            return Finding(
+                check: name, outcome: row.isTrue ? .pass : .fail,
+                code: row.isTrue ? "claim-agrees" : "claim-against-limits", span: line.step.low..<line.step.high,
+                facts: [
+                    "step": String(line.step.n), "name": row.name, "reading": row.reading.description,
+                    "stated": row.inside ? "within" : "outside",
+                    "recomputed": row.isTrue == row.inside ? "within" : "outside",
+                ])
+        }
     }
 
     private func fact(_ outcome: Finding.Outcome, _ code: String, _ facts: [String: String]) -> Finding {

@@ -129,6 +129,7 @@ enum AnswerText {
     ]
     private static let fails: Set<String> = [
         "fail", "failed", "fails", "ng", "not ok", "reject", "rejected", "unacceptable", "not acceptable",
+        "not accepted",
         "nonconforming", "non-conforming", "does not conform", "不合格", "不良", "不良品", "不適合", "不可", "不合格品",
         "the lot is rejected", "lot rejected",
     ]

@@ -24,7 +24,10 @@ struct TextChecker {
                 return .object([JSON.Member("id", id), JSON.Member("error", .string(words.line(error)))])
             }
         }
-        if let question = json["question"]?.text { content.question = question }
+        if let question = json["question"]?.text {
+            content.question = question
+            if json["case"] == nil { content.language = LanguageCheck.language(of: question) }
+        }
         let findings = findings(text, content).map(object)
         return .object([JSON.Member("id", id), JSON.Member("findings", .array(findings))])
     }
