@@ -11,11 +11,9 @@ final class QuantityLine {
     }
 
     /// A line of a text whose mathematics is read.
-    init(_ bytes: ArraySlice<UInt8>, of text: MathText) {
-        self.bytes = Array(bytes)
-        quantities =
-            text.quantities(inLine: bytes.startIndex..<bytes.endIndex)
-            ?? WrittenMath.quantities(in: String(decoding: bytes, as: UTF8.self))
+    init(_ bytes: [UInt8], at low: Int, of text: MathText) {
+        self.bytes = bytes
+        quantities = text.quantities(inLine: low..<low + bytes.count) ?? MathText(bytes).quantities
     }
 
     /// One more than there are quantities: tidied, without LaTeX's dress, single spaces kept.

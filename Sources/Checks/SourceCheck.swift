@@ -40,17 +40,26 @@ package struct SourceCheck: Check {
 
     /// The first sum of a line in which exactly one number has no source; its range is the line's.
     private func unsourced(_ line: WorkLine, _ known: KnownNumbers) -> (String, Quantity, Range<Int>)? {
-        for side in line.chains.flatMap({ [$0.head] + $0.sides }) {
-            guard let sum = side.bare, sum.isSum else { continue }
-            let operands = WrittenMath.quantities(in: side.text)
-            let strange = operands.filter { !known.hold($0) }
-            guard strange.count == 1, operands.count >= 2, let one = strange.first, KnownNumbers.isPlain(one),
-                operands.contains(where: { known.areGiven($0.quantity.value) })
-            else { return nil }
-            let range = side.range.lowerBound + one.range.lowerBound..<side.range.lowerBound + one.range.upperBound
-            return (side.text, one.quantity, range)
+        for chain in line.chains {
+            for place in -1..<chain.sides.count {
+                let side = place < 0 ? chain.head : chain.sides[place]
+                guard side.mayBeSum, let sum = side.bare, sum.isSum else { continue }
+                guard let one = strange(in: side.mathematics.quantities, known) else { return nil }
+                let low = side.range.lowerBound
+                return (side.text, one.quantity, low + one.range.lowerBound..<low + one.range.upperBound)
+            }
         }
         return nil
+    }
+
+    /// The one number without a source, where all others have one and the question gives one of them.
+    private func strange(in operands: [WrittenQuantity], _ known: KnownNumbers) -> WrittenQuantity? {
+        guard operands.count >= 2 else { return nil }
+        let strange = operands.filter { !known.hold($0) }
+        guard strange.count == 1, let one = strange.first, KnownNumbers.isPlain(one),
+            operands.contains(where: { known.areGiven($0.quantity.value) })
+        else { return nil }
+        return one
     }
 
     private static let chooses = Phrases([

@@ -22,7 +22,7 @@ package struct UnitsCheck: Check {
     package func findings(on work: Work) -> [Finding] {
         let given = work.asked.line.quantities.map(\.quantity)
         return work.findings(of: name) { line in
-            guard line.text.utf8.contains(UInt8(ascii: "=")) else { return [] }
+            guard line.bytes.contains(UInt8(ascii: "=")) else { return [] }
             let line = line.quantities
             return line.quantities.indices.dropFirst().compactMap { index in
                 otherKind(line, index) ?? wrongFactor(line, index, given)

@@ -61,7 +61,7 @@ enum Glyph {
         "×": .times, "✕": .times, "·": .times, "⋅": .times, "∙": .times, "∗": .times, "*": .times,
         "/": .over, "÷": .over, "∕": .over, "⁄": .over, "^": .power, "%": .percent,
         "√": .root(2), "∛": .root(3), ",": .comma, "、": .comma, "，": .comma,
-        "(": .open("("), ")": .close("("), "[": .open("["), "]": .close("["), "{": .open("{"), "}": .close("{"),
+        "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square), "{": .open(.curly), "}": .close(.curly),
         "=": .relation(.equal), "<": .relation(.less), ">": .relation(.greater),
         "≤": .relation(.atMost), "≦": .relation(.atMost), "⩽": .relation(.atMost),
         "≥": .relation(.atLeast), "≧": .relation(.atLeast), "⩾": .relation(.atLeast),

@@ -188,14 +188,14 @@ struct Lexer {
     ///   group.
     mutating func openBrace(command: Int?, keeps: Bool = false) {
         braces.append(Brace(seeThrough: command != nil, from: keeps ? command.map { ($0, lexemes.count) } : nil))
-        command != nil ? skip(1) : emit(.open("{"), 1)
+        command != nil ? skip(1) : emit(.open(.curly), 1)
     }
 
     /// `\text{mm}` and the unit in it are one piece of the text.
     private mutating func closeBrace() {
         let brace = braces.popLast()
         if braces.count < lines[lines.count - 1].open { lines[lines.count - 1].isOwn = false }
-        guard let brace, brace.seeThrough else { return emit(.close("{"), 1) }
+        guard let brace, brace.seeThrough else { return emit(.close(.curly), 1) }
         skip(1)
         guard let from = brace.from, from.count < lexemes.count, lexemes.count - from.count <= 4 else { return }
         let (first, last) = (from.count, lexemes.count - 1)

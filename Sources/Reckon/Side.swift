@@ -46,7 +46,7 @@ struct Side {
         else { return nil }
         switch region[place].kind {
         case .number: return place
-        case .open("(") where place + 1 < region.endIndex && region[place + 1].literal != nil: return place
+        case .open(.round) where place + 1 < region.endIndex && region[place + 1].literal != nil: return place
         default: return nil
         }
     }

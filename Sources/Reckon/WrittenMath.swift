@@ -10,16 +10,7 @@ package enum WrittenMath {
     }
 
     /// The expression that is the whole of `text`, or nil.
-    package static func expression(_ text: String) -> Expression? { expression(Array(text.utf8)) }
-
-    /// The same of valid UTF-8.
-    package static func expression(_ text: [UInt8]) -> Expression? {
-        let lexemes = Lexer.lexemes(of: text)[...]
-        guard lexemes.count <= 240 else { return nil }
-        var parser = SideParser(lexemes)
-        guard let expression = try? parser.sum(), parser.at == lexemes.endIndex else { return nil }
-        return expression
-    }
+    package static func expression(_ text: String) -> Expression? { MathText(text).expression }
 }
 
 /// One pass over the lexemes of a text, segment by segment.

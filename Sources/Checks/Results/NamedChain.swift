@@ -20,19 +20,19 @@ final class NamedChain {
     private(set) lazy var resultNames = ResultName.all(endingIn: name)
 
     /// Every chain of a line, from left to right.
-    static func all(in line: String, of asked: Asked) -> [NamedChain] {
-        let bytes = Array(line.utf8)
+    static func all(in bytes: [UInt8], of asked: Asked) -> [NamedChain] {
+        guard bytes.count <= 2_000 else { return [] }
         let pieces = pieces(of: bytes)
-        guard pieces.count > 1, bytes.count <= 2_000 else { return [] }
+        guard pieces.count > 1 else { return [] }
         var chains: [NamedChain] = []
         var head = side(bytes, pieces[0], asked)
         var sides: [Side] = []
         for (number, piece) in pieces.enumerated().dropFirst() {
             let end = proseBegins(in: bytes, piece)
             let own = side(bytes, piece.lowerBound..<end, asked)
-            if !own.text.isEmpty { sides.append(own) }
+            if !own.bytes.isEmpty { sides.append(own) }
             guard end < piece.upperBound || number == pieces.count - 1 else { continue }
-            chains.append(NamedChain(name: words(endingIn: head.text), head: head, sides: sides))
+            chains.append(NamedChain(name: words(endingIn: head.bytes), head: head, sides: sides))
             head = side(bytes, lastClause(of: bytes, end..<piece.upperBound), asked)
             sides = []
         }
@@ -45,7 +45,7 @@ final class NamedChain {
         var (low, at, depth) = (0, 0, 0)
         while at < bytes.count {
             depth = max(0, depth + Self.depth(bytes, at))
-            if depth == 0, begins[Int(bytes[at])], let length = sign(in: bytes, at, first: pieces.isEmpty) {
+            if depth == 0, mayBegin(bytes[at]), let length = sign(in: bytes, at, first: pieces.isEmpty) {
                 pieces.append(low..<at)
                 at += length
                 low = at
@@ -57,6 +57,14 @@ final class NamedChain {
         // "Procedure: takt = …": a colon before a name binds nothing.
         let named = pieces.count > 2 && !bytes[pieces[1]].contains { (0x30...0x39).contains($0) }
         return named && bytes[pieces[1].lowerBound - 1] != 0x3D ? Array(pieces.dropFirst()) : pieces
+    }
+
+    /// Whether a sign of equality or a colon may begin with a byte.
+    private static func mayBegin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x3A, 0x3D, 0x5C, 0xE2, 0xEF: true
+        default: false
+        }
     }
 
     /// How long the sign of equality is that stands here; a colon is one only behind a line's first words.
@@ -110,30 +118,48 @@ final class NamedChain {
 
     private static func side(_ bytes: [UInt8], _ range: Range<Int>, _ asked: Asked) -> Side {
         var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high, edge.contains(bytes[low]) { low += 1 }
-        while high > low, edge.contains(bytes[high - 1]) || bytes[high - 1] == 0x2E { high -= 1 }
-        return Side(String(decoding: bytes[low..<high], as: UTF8.self), low..<high, of: asked)
+        while low < high, isEdge(bytes[low]) { low += 1 }
+        while high > low, isEdge(bytes[high - 1]) || bytes[high - 1] == 0x2E { high -= 1 }
+        return Side(Array(bytes[low..<high]), low..<high, of: asked)
     }
 
     /// The words with which a text ends, a remark in brackets behind them left out.
-    private static func words(endingIn text: String) -> String {
-        let tidy = QuantityLine.tidied(ArraySlice(text.utf8))[...]
-        var rest = tidy[..<tidy.end { " *:：".unicodeScalars.contains($0.scalar) }]
+    private static func words(endingIn text: [UInt8]) -> String {
+        let tidy = QuantityLine.tidied(text[...])[...]
+        var rest = tidy[..<tidy.end { isEnd($0.scalar) }]
         if [")", "）"].contains(rest.cluster(before: rest.endIndex).scalar) {
             let open = rest.end { !["(", "（"].contains($0.scalar) }
             if open > 0 { rest = rest[..<rest.cluster(before: open).range.lowerBound] }
         }
-        let start = rest.end { $0.isLetter || $0.isNumber || "_%- ".unicodeScalars.contains($0.scalar) }
+        let start = rest.end { $0.isLetter || $0.isNumber || isJoint($0.scalar) }
         let words = rest[start...].split(separator: UInt8(ascii: " "))
         return String(decoding: Array(words.joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
     }
 
-    private static let signs = Phrases(["=", "≈", "≒", "≃", "＝", "\\approx", "\\simeq"])
-    /// The bytes with which a sign of equality or a colon begins.
-    private static let begins = (0..<256).map { [0x3A, 0x3D, 0x5C, 0xE2, 0xEF].contains($0) }
-    private static let colons = Phrases([": ", "："])
+    private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case " ", "*", ":", "：": true
+        default: false
+        }
+    }
+
+    private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "_", "%", "-", " ": true
+        default: false
+        }
+    }
+
     /// Space, tab, `*`, `$`, comma.
-    private static let edge: Set<UInt8> = [0x20, 0x09, 0x2A, 0x24, 0x2C]
+    private static func isEdge(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x09, 0x2A, 0x24, 0x2C: true
+        default: false
+        }
+    }
+
+    private static let signs = Phrases(["=", "≈", "≒", "≃", "＝", "\\approx", "\\simeq"])
+    private static let colons = Phrases([": ", "："])
     private static let ends = [", ", "、", "。", ". ", "; ", "；"]
     private static let clauses = Phrases(ends)
     private static let breaks = Phrases(

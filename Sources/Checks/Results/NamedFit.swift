@@ -10,8 +10,7 @@ struct NamedFit {
 
     /// The first of a text in which capital letters may have been folded: a lone class is then taken as written, and of
     /// two the first is the hole.
-    static func first(in text: String) -> NamedFit? {
-        let bytes = Array(text.utf8)
+    static func first(in bytes: [UInt8]) -> NamedFit? {
         var number: [UInt8] = []
         var at = 0
         while at < bytes.count {
