@@ -30,7 +30,17 @@ final class QuantityLine {
     }()
 
     /// The same without spaces.
-    private(set) lazy var gaps: [String] = spaced.map { String(decoding: $0.filter { $0 != 0x20 }, as: UTF8.self) }
+    private(set) lazy var gaps: [String] = {
+        var letters: [UInt8] = []
+        return spaced.map { gap in
+            letters.removeAll(keepingCapacity: true)
+            for byte in gap where byte != 0x20 { letters.append(byte) }
+            return String(decoding: letters, as: UTF8.self)
+        }
+    }()
+
+    /// Whether "±" may stand in it, as itself or as LaTeX's command.
+    private(set) lazy var mayHoldTolerance = bytes.contains { $0 == 0xC2 || $0 == 0x5C }
 
     /// Whether quantity `index` and the one before it are written as a pair of deviations, "+25 / 0".
     func isPair(at index: Int) -> Bool { ["/", "/+", "/-"].contains(gaps[index]) }
@@ -73,15 +83,17 @@ final class QuantityLine {
         {
             return nil
         }
-        let rest = String(decoding: before[..<end], as: UTF8.self)
-        if Self.binders.occur(in: before[end...]) { return rest }
+        let rest = before[..<end]
+        if Self.binders.occur(in: before[end...]) { return String(decoding: rest, as: UTF8.self) }
         // Prose says "is" and 「は」 of many things; of a limit it names its value.
-        for binder in ["は", " is"] where rest.ends(with: binder) {
-            let subject = String(decoding: rest.utf8.dropLast(binder.utf8.count), as: UTF8.self)
+        for binder in Self.copulas where rest.suffix(binder.count).elementsEqual(binder) {
+            let subject = String(decoding: rest.dropLast(binder.count), as: UTF8.self)
             return Givens.limit(endingIn: Givens.folded(subject)) == nil ? nil : subject
         }
         return nil
     }
+
+    private static let copulas = ["は", " is"].map { Array($0.utf8) }
 
     private static func isBinder(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {

@@ -20,7 +20,7 @@ package struct SourceCheck: Check {
 
     /// At most one finding for each number.
     package func findings(on work: Work) -> [Finding] {
-        var known = KnownNumbers(work.asked)
+        let known = KnownNumbers(work.asked)
         guard known.isEnough else { return [] }
         var seen: Set<Rational> = []
         var found: [Finding] = []
@@ -40,20 +40,22 @@ package struct SourceCheck: Check {
 
     /// The first sum of a line in which exactly one number has no source; its range is the line's.
     private func unsourced(_ line: WorkLine, _ known: KnownNumbers) -> (String, Quantity, Range<Int>)? {
-        for chain in line.chains {
-            for place in -1..<chain.sides.count {
-                let side = place < 0 ? chain.head : chain.sides[place]
-                guard side.mayBeSum, let sum = side.bare, sum.isSum else { continue }
-                guard let one = strange(in: side.mathematics.quantities, known) else { return nil }
-                let low = side.range.lowerBound
-                return (side.text, one.quantity, low + one.range.lowerBound..<low + one.range.upperBound)
-            }
+        // Whether a side is a sum is looked at only where one side at least would be told of.
+        guard line.chains.contains(where: { $0.contains { $0.mayBeSum && strange(in: $0, known) != nil } }) else {
+            return nil
+        }
+        for side in line.chains.flatMap({ [$0.head] + $0.sides }) {
+            guard side.mayBeSum, let sum = side.bare, sum.isSum else { continue }
+            guard let one = strange(in: side, known) else { return nil }
+            let low = side.range.lowerBound
+            return (side.text, one.quantity, low + one.range.lowerBound..<low + one.range.upperBound)
         }
         return nil
     }
 
     /// The one number without a source, where all others have one and the question gives one of them.
-    private func strange(in operands: [WrittenQuantity], _ known: KnownNumbers) -> WrittenQuantity? {
+    private func strange(in side: Side, _ known: KnownNumbers) -> WrittenQuantity? {
+        let operands = side.mathematics.quantities
         guard operands.count >= 2 else { return nil }
         let strange = operands.filter { !known.hold($0) }
         guard strange.count == 1, let one = strange.first, KnownNumbers.isPlain(one),

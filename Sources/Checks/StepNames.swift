@@ -30,7 +30,7 @@ final class StepNames {
     /// Remembers the last number of a chain under its name.
     func add(_ chain: NamedChain, supposed: Bool) {
         let head = SubstitutionCheck.withoutBullet(chain.head.bytes)
-        guard head.count <= 80, !SubstitutionCheck.hasSign(head[...]), let side = chain.sides.last, side.hasNumber,
+        guard head.count <= 80, !SubstitutionCheck.hasSign(head), let side = chain.sides.last, side.hasNumber,
             !chain.folded.isEmpty
         else { return }
         results[chain.folded, default: Result()].unread.append((side, supposed))

@@ -34,7 +34,7 @@ struct StepReport {
         let stands = judged.count { $0.verdict.stands }
         if stands > 0 {
             add(step, .pass, "recomputed", span: step.low..<step.high, ["count": String(stands)])
-        } else if let reason = judged.compactMap(\.verdict.reason).first {
+        } else if let reason = judged.lazy.compactMap(\.verdict.reason).first {
             add(step, .undecided, reason.rawValue, span: step.low..<step.high, [:])
         } else {
             add(step, .notApplicable, "nothing-to-recompute", span: step.low..<step.high, [:])

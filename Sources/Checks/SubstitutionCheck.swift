@@ -46,16 +46,16 @@ package struct SubstitutionCheck: Check {
     private func slip(
         in chain: NamedChain, _ asked: Asked, _ results: StepNames
     ) -> (Side, NamedSum, String, Rational)? {
-        let head = Self.withoutBullet(chain.head.bytes)
-        let sides = [head == chain.head.bytes ? chain.head : Side(head, chain.head.range, of: asked)] + chain.sides
+        guard chain.contains(where: \.mayBeNamed) else { return nil }
+        let bare = Self.withoutBullet(chain.head.bytes)
+        let head = bare == chain.head.bytes ? chain.head : Side(bare, chain.head.range, of: asked)
         // Where no name stands for anything, no side is one with names.
-        guard let last = ([chain.head] + chain.sides).lastIndex(where: \.mayBeNamed),
-            sides[...last].contains(where: { $0.mayBeNamed && $0.isNamed(with: results) })
-        else { return nil }
+        guard isNamed(head, results) || chain.sides.contains(where: { isNamed($0, results) }) else { return nil }
+        let (sides, last) = ([head] + chain.sides, chain.sides.lastIndex(where: \.mayBeNamed).map { $0 + 1 } ?? 0)
         var named: (String, [Rational])?
         for (place, side) in sides.enumerated() {
             if named == nil, place > last { return nil }
-            let hasSign = Self.hasSign(side.bytes[...])
+            let hasSign = Self.hasSign(side.bytes)
             // A head without a sign is a name, whatever it stands for.
             if place == 0, !hasSign { continue }
             guard let sum = side.sum(with: results) else {
@@ -74,16 +74,19 @@ package struct SubstitutionCheck: Check {
         return nil
     }
 
+    private func isNamed(_ side: Side, _ results: StepNames) -> Bool {
+        side.mayBeNamed && side.isNamed(with: results)
+    }
+
     /// The head of a line without its bullet or number.
-    static func withoutBullet(_ text: [UInt8]) -> [UInt8] {
-        let bytes = text[...]
-        let number = bytes.prefix { (0x30...0x39).contains($0) }.endIndex
-        var at = 0
-        if number > 0, number < bytes.endIndex, [UInt8(ascii: "."), UInt8(ascii: ")")].contains(bytes[number]) {
+    static func withoutBullet(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let number = text.prefix { (0x30...0x39).contains($0) }.endIndex
+        var at = text.startIndex
+        if number > at, number < text.endIndex, text[number] == UInt8(ascii: ".") || text[number] == UInt8(ascii: ")") {
             at = number + 1
         }
-        while case let next = bytes.cluster(at: at), isBullet(next.scalar) { at = next.range.upperBound }
-        return at == 0 ? text : Array(bytes[at...])
+        while case let next = text.cluster(at: at), isBullet(next.scalar) { at = next.range.upperBound }
+        return text[at...]
     }
 
     private static func isBullet(_ scalar: Unicode.Scalar) -> Bool {

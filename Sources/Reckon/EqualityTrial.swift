@@ -15,6 +15,7 @@ struct EqualityTrial {
     }
 
     func verdict() -> Verdict {
+        if areEqualNumbers { return .holds }
         let pictures = Pictures(computed, stated)
         do {
             let plain = try best(of: pictures.plain)
@@ -27,6 +28,14 @@ struct EqualityTrial {
         } catch {
             return .undecided(.tooLarge)
         }
+    }
+
+    /// Plain numbers that are equal in the first reading: no other is kinder.
+    private var areEqualNumbers: Bool {
+        guard !computed.measures, !stated.measures else { return false }
+        let first = Evaluation(reading: Reading())
+        guard let value = first.word(of: computed) else { return false }
+        return value == first.word(of: stated)
     }
 
     /// No side, one side, or sides of different dimension carry units: the numbers decide, unless a factor between

@@ -67,7 +67,7 @@ extension Judge {
     /// Whether `right` takes the result of `left` and goes on with a number of its own, rather than writing out what is
     /// left to do in `left`.
     private static func runs(_ left: Expression, into right: Expression) -> Bool {
-        guard left.operations > 0, right.operations > 0, let first = right.literals.first,
+        guard left.operations > 0, right.operations > 0, let first = right.firstLiteral,
             let value = try? left.evaluate(), value.contains(first.value)
         else { return false }
         let before = left.literals.map(\.value)
@@ -80,7 +80,7 @@ extension Statement {
     var result: Rational? {
         switch claim {
         case .relation(_, _, let right), .restated(_, _, let right):
-            right.operations == 0 ? right.literals.first?.value : nil
+            right.operations == 0 ? right.firstLiteral?.value : nil
         case .within: nil
         }
     }

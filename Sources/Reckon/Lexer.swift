@@ -75,7 +75,7 @@ struct Lexer {
             self.offsets = offsets
             (folded, places) = isFolded ? Self.encoded(scalars) : (text, offsets)
         }
-        lexemes.reserveCapacity(scalars.count / 4 + 4)
+        lexemes.reserveCapacity(scalars.count / 2 + 4)
     }
 
     private static func encoded(_ scalars: [Unicode.Scalar]) -> ([UInt8], [Int]) {

@@ -37,14 +37,16 @@ struct SideParser {
         guard depth < 40 else { throw Failure() }
         depth += 1
         defer { depth -= 1 }
-        var parts = [Expression.Part(inverse: false, value: try product())]
+        let first = try product()
+        guard kind() == .plus || kind() == .minus else { return first }
+        var parts = [Expression.Part(inverse: false, value: first)]
         while kind() == .plus || kind() == .minus {
             noteRange(parts.count)
             let inverse = kind() == .minus
             at += 1
             parts.append(Expression.Part(inverse: inverse, value: try product()))
         }
-        return parts.count == 1 ? parts[0].value : .sum(parts)
+        return .sum(parts)
     }
 
     /// `5-10` without spaces, the smaller number first, may mean "from 5 to 10".
@@ -56,7 +58,9 @@ struct SideParser {
     }
 
     private mutating func product() throws(Failure) -> Expression {
-        var parts = [Expression.Part(inverse: false, value: try signed())]
+        let first = try signed()
+        guard productSign() != nil else { return first }
+        var parts = [Expression.Part(inverse: false, value: first)]
         var strokes: [Bool] = []
         while let (inverse, length) = productSign() {
             if inverse { strokes.append(peek()?.gap ?? false) }
@@ -67,11 +71,11 @@ struct SideParser {
         }
         // "7.5 / 1/2", and 4/19/1969, which is a date.
         if strokes.count > 1, strokes.contains(false) { doubts.insert(.grouping) }
-        return parts.count == 1 ? parts[0].value : .product(parts)
+        return .product(parts)
     }
 
     /// Whether the sign here divides, and how many lexemes it takes; nil when none stands here.
-    private mutating func productSign() -> (Bool, Int)? {
+    private func productSign() -> (Bool, Int)? {
         switch kind() {
         case .times: return (false, 1)
         case .over: return (true, 1)

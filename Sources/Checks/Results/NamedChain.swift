@@ -19,11 +19,14 @@ final class NamedChain {
     /// The names of quantities that its name may be.
     private(set) lazy var resultNames = ResultName.all(endingIn: name)
 
+    /// Whether one of its sides, the head among them, is such.
+    func contains(where isSuch: (Side) -> Bool) -> Bool { isSuch(head) || sides.contains(where: isSuch) }
+
     /// Every chain of a line, from left to right.
     static func all(in bytes: [UInt8], of asked: Asked) -> [NamedChain] {
         guard bytes.count <= 2_000 else { return [] }
         let pieces = pieces(of: bytes)
-        guard pieces.count > 1 else { return [] }
+        guard !pieces.isEmpty else { return [] }
         var chains: [NamedChain] = []
         var head = side(bytes, pieces[0], asked)
         var sides: [Side] = []
@@ -39,7 +42,7 @@ final class NamedChain {
         return chains.filter { !$0.sides.isEmpty }
     }
 
-    /// The parts of a line between signs of equality outside brackets.
+    /// The parts of a line between signs of equality outside brackets; none of a line without such a sign.
     private static func pieces(of bytes: [UInt8]) -> [Range<Int>] {
         var pieces: [Range<Int>] = []
         var (low, at, depth) = (0, 0, 0)
@@ -53,6 +56,7 @@ final class NamedChain {
                 at += 1
             }
         }
+        if pieces.isEmpty { return [] }
         pieces.append(low..<bytes.count)
         // "Procedure: takt = …": a colon before a name binds nothing.
         let named = pieces.count > 2 && !bytes[pieces[1]].contains { (0x30...0x39).contains($0) }
@@ -73,12 +77,17 @@ final class NamedChain {
             let before = at > 0 ? bytes[at - 1] : 0
             let after = at + 1 < bytes.count ? bytes[at + 1] : 0
             // "<=", ">=", "!=", "==", ":=", "=>"
-            if length == 1, [0x3C, 0x3E, 0x21, 0x3D, 0x3A].contains(before) || [0x3D, 0x3E].contains(after) {
-                return nil
-            }
-            return length
+            return length == 1 && (mayPrecede(before) || after == 0x3D || after == 0x3E) ? nil : length
         }
         return first ? colons.length(in: bytes, at) : nil
+    }
+
+    /// Whether a byte makes another sign of the equals sign behind it.
+    private static func mayPrecede(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x3C, 0x3E, 0x21, 0x3D, 0x3A: true
+        default: false
+        }
     }
 
     /// What a byte adds to the depth of brackets; those by which LaTeX's mathematics begins and ends are none.
@@ -120,20 +129,21 @@ final class NamedChain {
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high, isEdge(bytes[low]) { low += 1 }
         while high > low, isEdge(bytes[high - 1]) || bytes[high - 1] == 0x2E { high -= 1 }
-        return Side(Array(bytes[low..<high]), low..<high, of: asked)
+        return Side(bytes[low..<high], low..<high, of: asked)
     }
 
     /// The words with which a text ends, a remark in brackets behind them left out.
-    private static func words(endingIn text: [UInt8]) -> String {
-        let tidy = QuantityLine.tidied(text[...])[...]
+    private static func words(endingIn text: ArraySlice<UInt8>) -> String {
+        let tidy = QuantityLine.tidied(text)[...]
         var rest = tidy[..<tidy.end { isEnd($0.scalar) }]
         if [")", "）"].contains(rest.cluster(before: rest.endIndex).scalar) {
             let open = rest.end { !["(", "（"].contains($0.scalar) }
             if open > 0 { rest = rest[..<rest.cluster(before: open).range.lowerBound] }
         }
         let start = rest.end { $0.isLetter || $0.isNumber || isJoint($0.scalar) }
-        let words = rest[start...].split(separator: UInt8(ascii: " "))
-        return String(decoding: Array(words.joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
+        let words = rest[start...].drop { $0 == UInt8(ascii: " ") }
+        let end = words.lastIndex { $0 != UInt8(ascii: " ") } ?? words.startIndex - 1
+        return String(decoding: words[..<(end + 1)], as: UTF8.self)
     }
 
     private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {

@@ -3,19 +3,19 @@ import Reckon
 /// One side of a chain as written, worked out when the first check asks.
 final class Side {
     /// UTF-8 as written.
-    let bytes: [UInt8]
+    let bytes: ArraySlice<UInt8>
     /// Bytes of the line.
     let range: Range<Int>
     private let asked: Asked
 
-    init(_ bytes: [UInt8], _ range: Range<Int>, of asked: Asked) {
+    init(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>, of asked: Asked) {
         (self.bytes, self.range, self.asked) = (bytes, range, asked)
     }
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Its mathematics, without names.
-    private(set) lazy var mathematics = MathText(bytes)
+    private(set) lazy var mathematics = MathText(Array(bytes))
 
     /// What stands in it where the case's names stand for what they are given, and which names are none of the case's.
     private lazy var named: (text: NamedText?, isNamed: Bool, unknown: [String]) = {
@@ -39,7 +39,7 @@ final class Side {
 
     /// Whether it may be a sum with names in it: a sign and a letter.
     private(set) lazy var mayBeNamed =
-        bytes.contains { $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) } && SubstitutionCheck.hasSign(bytes[...])
+        bytes.contains { $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) } && SubstitutionCheck.hasSign(bytes)
 
     /// Whether it may be a sum of numbers: a sign that joins two, or what such a sign may be written with.
     private(set) lazy var mayBeSum =
@@ -50,14 +50,14 @@ final class Side {
                 UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "^"), UInt8(ascii: "%"),
                 UInt8(ascii: "x"), UInt8(ascii: "X"):
                 true
-            case UInt8(ascii: "p"): at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "i")
+            case UInt8(ascii: "p"): at + 1 < bytes.endIndex && bytes[at + 1] == UInt8(ascii: "i")
             default: false
             }
         }
 
     /// Whether it holds a digit, one of full width, or π: without any of these nothing has a value.
     var hasNumber: Bool {
-        bytes.contains { (0x30...0x39).contains($0) } || Self.numbers.occur(in: bytes[...])
+        bytes.contains { (0x30...0x39).contains($0) } || Self.numbers.occur(in: bytes)
     }
 
     private static let numbers = Phrases(["０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "π", "pi"])
