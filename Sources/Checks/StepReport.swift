@@ -17,10 +17,12 @@ struct StepReport {
         self.check = check
     }
 
-    /// Adds what is to be said of one step.
-    mutating func add(_ step: Step, _ judged: [Judged]) {
-        var told = false
-        for (statement, verdict) in judged {
+    /// Adds what is to be said of one step; statements that state their result before it are none of it.
+    mutating func add(_ step: Step, _ judged: ArraySlice<Judged>) {
+        var (told, stands, reason) = (false, 0, Verdict.Reason?.none)
+        for (statement, verdict) in judged where statement.stated.lowerBound >= step.low {
+            if verdict.stands { stands += 1 }
+            reason = reason ?? verdict.reason
             guard let concern = Concern(statement, verdict, in: bytes) else { continue }
             told = true
             // A text that runs in circles is acknowledged once.
@@ -31,10 +33,9 @@ struct StepReport {
                 sources: new ? places.sources(of: statement) : [], concern.facts)
         }
         if told { return }
-        let stands = judged.count { $0.verdict.stands }
         if stands > 0 {
             add(step, .pass, "recomputed", span: step.low..<step.high, ["count": String(stands)])
-        } else if let reason = judged.lazy.compactMap(\.verdict.reason).first {
+        } else if let reason {
             add(step, .undecided, reason.rawValue, span: step.low..<step.high, [:])
         } else {
             add(step, .notApplicable, "nothing-to-recompute", span: step.low..<step.high, [:])

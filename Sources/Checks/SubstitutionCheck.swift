@@ -49,8 +49,10 @@ package struct SubstitutionCheck: Check {
         guard chain.contains(where: \.mayBeNamed) else { return nil }
         let bare = Self.withoutBullet(chain.head.bytes)
         let head = bare == chain.head.bytes ? chain.head : Side(bare, chain.head.range, of: asked)
-        // Where no name stands for anything, no side is one with names.
-        guard isNamed(head, results) || chain.sides.contains(where: { isNamed($0, results) }) else { return nil }
+        // Where no name stands for anything, no side is one with names; behind the last nothing is held to it.
+        guard isNamed(head, results) || chain.sides.dropLast().contains(where: { isNamed($0, results) }) else {
+            return nil
+        }
         let (sides, last) = ([head] + chain.sides, chain.sides.lastIndex(where: \.mayBeNamed).map { $0 + 1 } ?? 0)
         var named: (String, [Rational])?
         for (place, side) in sides.enumerated() {

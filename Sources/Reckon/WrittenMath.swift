@@ -53,30 +53,42 @@ struct StatementScan {
     mutating func run() -> [Statement] {
         var start = 0
         for index in 0...lexemes.count {
-            let kind = index < lexemes.count ? lexemes[index].kind : .newline
-            guard kind == .newline || kind == .stop || kind == .question else { continue }
-            if index > start { segment(lexemes[start..<index], asked: kind == .question) }
+            var isAsked = false
+            if index < lexemes.count {
+                switch lexemes[index].kind {
+                case .newline, .stop: break
+                case .question: isAsked = true
+                default: continue
+                }
+            }
+            if index > start { segment(lexemes[start..<index], asked: isAsked) }
             start = index + 1
         }
         return found
     }
 
     private mutating func segment(_ segment: ArraySlice<Lexeme>, asked: Bool) {
-        found += WordedClaim.statements(in: segment).map { settled($0, asked: asked) }
+        for statement in WordedClaim.statements(in: segment) { found.append(settled(statement, asked: asked)) }
         let relations = segment.indices.filter { segment[$0].relation != nil }
         guard let first = relations.first, let end = relations.last else { return }
-        let name = name(segment[..<first])
+        // While nothing is open only what opens something needs a name.
+        let isOpen = !restatement.isEmpty
+        let name = isOpen ? name(segment[..<first]) : nil
         for (number, place) in relations.enumerated() {
             guard let relation = segment[place].relation else { continue }
             let before = number == 0 ? segment.startIndex : relations[number - 1] + 1
             let after = number + 1 < relations.count ? relations[number + 1] : segment.endIndex
             let right = Side.leading(segment[(place + 1)..<after], labelled: !relation.isEquality)
-            if number == 0, let name, let right, relation.isEquality {
+            if number == 0, relation.isEquality, let right, let name {
                 restate(name, relation, right, from: place + 1, asked)
             }
             if place == end, relation.isEquality {
                 last = right
-                restatement.settle(name, right, end: segment.endIndex)
+                if isOpen {
+                    restatement.settle(name, right, end: segment.endIndex)
+                } else if let right, right.expression.operations > 0 {
+                    restatement.settle(self.name(segment[..<first]), right, end: segment.endIndex)
+                }
             }
             guard let right,
                 let left = Side.trailing(segment[before..<place], first: number == 0 && relation.isEquality)

@@ -6,12 +6,12 @@ import Reckon
 /// whoever asks reads the sides.
 final class NamedChain {
     /// The words before the first sign, tidied.
-    let name: String
+    private(set) lazy var name = Self.words(endingIn: head.bytes)
     /// What stands before the first sign, whole: a sum with names may stand there.
     let head: Side
     let sides: [Side]
 
-    init(name: String, head: Side, sides: [Side]) { (self.name, self.head, self.sides) = (name, head, sides) }
+    init(head: Side, sides: [Side]) { (self.head, self.sides) = (head, sides) }
 
     /// Its name in small letters, without spaces.
     private(set) lazy var folded = Givens.folded(name)
@@ -35,11 +35,11 @@ final class NamedChain {
             let own = side(bytes, piece.lowerBound..<end, asked)
             if !own.bytes.isEmpty { sides.append(own) }
             guard end < piece.upperBound || number == pieces.count - 1 else { continue }
-            chains.append(NamedChain(name: words(endingIn: head.bytes), head: head, sides: sides))
+            if !sides.isEmpty { chains.append(NamedChain(head: head, sides: sides)) }
             head = side(bytes, lastClause(of: bytes, end..<piece.upperBound), asked)
             sides = []
         }
-        return chains.filter { !$0.sides.isEmpty }
+        return chains
     }
 
     /// The parts of a line between signs of equality outside brackets; none of a line without such a sign.
