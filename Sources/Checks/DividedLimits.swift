@@ -6,7 +6,7 @@ extension Givens {
     private static let ranges = Phrases(["±", "~", "〜", "～", ",", "、", "to", "or", "and"])
 
     func divided(_ line: QuantityLine, _ index: Int) -> Objection? {
-        guard index > 0, !deviations.isEmpty, line.isPair(at: index) else { return nil }
+        guard index > 0, line.isPair(at: index) else { return nil }
         let (high, low) = (line.quantities[index - 1].quantity.value, line.quantities[index].quantity.value)
         guard deviations.contains(where: { $0 == (high, low) }) else { return nil }
         let (before, after) = (line.gaps[index - 1], line.gaps[index + 1])
@@ -18,7 +18,7 @@ extension Givens {
     }
 
     func oneSided(_ line: QuantityLine, _ index: Int) -> Objection? {
-        guard index > 0, line.mayHoldTolerance, line.gaps[index] == "±", line.gaps[index + 1] == "=",
+        guard index > 0, line.gaps[index] == "±", line.gaps[index + 1] == "=",
             let last = line.quantities.last,
             !line.gaps.dropFirst(index + 2).contains(where: { Self.ranges.occur(in: $0) }),
             let end = line.quantities.indices.last, line.isBound(at: end)

@@ -42,10 +42,10 @@ extension Givens {
                 add(rebound(line, index))
                 add(otherUnit(line, index))
             }
-            add(divided(line, index))
-            add(oneSided(line, index))
-            add(wholePercent(line, index))
-            add(torque(line, index))
+            if !deviations.isEmpty { add(divided(line, index)) }
+            if line.mayHoldTolerance { add(oneSided(line, index)) }
+            if hasPercent { add(wholePercent(line, index)) }
+            if bolt != nil { add(torque(line, index)) }
         }
         add(acceptance?.objection(to: line))
         return found

@@ -4,7 +4,7 @@ import Reckon
 extension Givens {
     /// "98.5 × 99 × 98 × 100" of 98.5 %, 99 % and 98 %.
     func wholePercent(_ line: QuantityLine, _ index: Int) -> Objection? {
-        guard hasPercent, index == 0 || line.gaps[index] != "×" else { return nil }
+        guard index == 0 || line.gaps[index] != "×" else { return nil }
         let end = line.quantities.indices.dropFirst(index + 1).prefix { line.gaps[$0] == "×" }.last ?? index
         let factors = line.quantities[index...end].map(\.quantity)
         guard factors.count >= 3, factors.allSatisfy({ $0.unit == nil }), factors.last?.value == Rational(100),

@@ -58,7 +58,7 @@ enum Glyph {
         switch scalar.value {
         case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: true
         case 0..<0x80: (0x41...0x5A).contains(scalar.value & 0xDF)
-        default: scalar == "ー" || scalar == "々" || scalar.properties.isAlphabetic
+        default: scalar == "ー" || scalar == "々" || scalar.isLetter
         }
     }
 

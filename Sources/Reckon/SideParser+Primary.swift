@@ -92,13 +92,14 @@ extension SideParser {
 
     /// A noun that counts what stands before it, where the mathematics goes on behind it.
     private func noun() -> String? {
-        guard case .word(let text) = kind(), peek()?.gap == true, text.count >= 3, !Prose.operates.contains(text),
-            text.allSatisfy({ $0.isLowercase && $0.isASCII })
-        else { return nil }
         switch kind(1) {
-        case .plus, .minus, .times, .over, .relation, .close: return text
+        case .plus, .minus, .times, .over, .relation, .close: break
         default: return nil
         }
+        guard case .word(let text) = kind(), peek()?.gap == true, text.utf8.count >= 3,
+            text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }), !Prose.operates.contains(text)
+        else { return nil }
+        return text
     }
 
     /// "50 mm (upper limit) − …": a remark without numbers in it is passed over.
@@ -128,7 +129,8 @@ extension SideParser {
         if lexemes[start].kind == .power, start + 1 < lexemes.endIndex, lexemes[start + 1].kind == .word("°") {
             return unitName(at: start + 1)
         }
-        guard case .word(var name) = lexemes[start].kind, !Prose.operates.contains(name) else { return nil }
+        guard case .word(var name) = lexemes[start].kind else { return nil }
+        let word = name
         var end = start + 1
         if name == "µ" || name == "°", end < lexemes.endIndex, case .word(let next) = lexemes[end].kind {
             if UnitTable.unit(named: folded(name + next)) != nil {
@@ -136,7 +138,7 @@ extension SideParser {
                 end += 1
             }
         }
-        guard let unit = UnitTable.unit(inWord: name) else { return nil }
+        guard let unit = UnitTable.unit(inWord: name), !Prose.operates.contains(word) else { return nil }
         guard let (power, after) = unitPower(at: end) else { return (unit, end) }
         return (try? Unit.one.times(unit, power: power)).map { ($0, after) } ?? (unit, end)
     }

@@ -47,7 +47,8 @@ final class Side {
         && bytes.indices.contains { at in
             switch bytes[at] {
             case 0x80..., UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "\\"),
-                UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "^"), UInt8(ascii: "%"),
+                UInt8(ascii: "+"),
+                UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "^"), UInt8(ascii: "%"),
                 UInt8(ascii: "x"), UInt8(ascii: "X"):
                 true
             case UInt8(ascii: "p"): at + 1 < bytes.endIndex && bytes[at + 1] == UInt8(ascii: "i")
