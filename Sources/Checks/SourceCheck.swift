@@ -40,10 +40,10 @@ package struct SourceCheck: Check {
 
     /// The first sum of a line in which exactly one number has no source; its range is the line's.
     private func unsourced(_ line: WorkLine, _ known: KnownNumbers) -> (String, Quantity, Range<Int>)? {
-        // Whether a side is a sum is looked at only where one side at least would be told of.
-        guard line.chains.contains(where: { $0.contains { $0.mayBeSum && strange(in: $0, known) != nil } }) else {
-            return nil
-        }
+        // What is read of a side alone, and whether it is a sum, is looked at only where there is something to be told.
+        guard line.leavesNumbersOut || line.quantities.quantities.contains(where: { mayBeStrange($0, known) }),
+            line.chains.contains(where: { $0.contains { $0.mayBeSum && strange(in: $0, known) != nil } })
+        else { return nil }
         for side in line.chains.flatMap({ [$0.head] + $0.sides }) {
             guard side.mayBeSum, let sum = side.bare, sum.isSum else { continue }
             guard let one = strange(in: side, known) else { return nil }
@@ -51,6 +51,10 @@ package struct SourceCheck: Check {
             return (side.text, one.quantity, low + one.range.lowerBound..<low + one.range.upperBound)
         }
         return nil
+    }
+
+    private func mayBeStrange(_ number: WrittenQuantity, _ known: KnownNumbers) -> Bool {
+        !known.hold(number) && KnownNumbers.isPlain(number)
     }
 
     /// The one number without a source, where all others have one and the question gives one of them.

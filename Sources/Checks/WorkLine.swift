@@ -28,6 +28,11 @@ final class WorkLine {
     /// Its quantities and what stands between them.
     private(set) lazy var quantities = QuantityLine(bytes, at: step.low, of: mathematics)
 
+    /// Whether its sides may hold numbers that are none of its quantities: in program code, in LaTeX's environments.
+    var leavesNumbersOut: Bool { bytes.contains(UInt8(ascii: "`")) || Self.environment.occur(in: bytes[...]) }
+
+    private static let environment = Phrases(["\\begin", "\\end"])
+
     /// Its numbers that stand between two others.
     private(set) lazy var betweens = quantities.betweens
 

@@ -15,7 +15,7 @@ struct EqualityTrial {
     }
 
     func verdict() -> Verdict {
-        if areEqualNumbers { return .holds }
+        if areEqual { return .holds }
         let pictures = Pictures(computed, stated)
         do {
             let plain = try best(of: pictures.plain)
@@ -30,12 +30,20 @@ struct EqualityTrial {
         }
     }
 
-    /// Plain numbers that are equal in the first reading: no other is kinder.
-    private var areEqualNumbers: Bool {
-        guard !computed.measures, !stated.measures else { return false }
-        let first = Evaluation(reading: Reading())
-        guard let value = first.word(of: computed) else { return false }
-        return value == first.word(of: stated)
+    /// Whether the sides are equal exactly in the first reading that counts, as most are: no other is kinder.
+    private var areEqual: Bool {
+        let plain = Evaluation(reading: Reading())
+        guard let value = plain.word(of: computed), let other = plain.word(of: stated) else { return false }
+        let (measures, bothMeasure) = (computed.measures || stated.measures, computed.measures && stated.measures)
+        guard measures else { return value == other }
+        let measured = Evaluation(reading: Reading(unitsCount: true))
+        if let left = try? measured.amount(of: computed), let right = try? measured.amount(of: stated),
+            left.dimension == right.dimension
+        {
+            // A sum that is stated may have no value in another reading, and then none counts.
+            return left.value == right.value && (stated.operations == 0 || value == other)
+        }
+        return !bothMeasure && value == other
     }
 
     /// No side, one side, or sides of different dimension carry units: the numbers decide, unless a factor between

@@ -54,6 +54,7 @@ struct Lexer {
     func offset(_ place: Int) -> Int { places.isEmpty ? place : places[place] }
 
     /// The scalar that begins `ahead` bytes on, NUL beyond the end and no scalar of ASCII within another.
+    @inline(__always)
     func peek(_ ahead: Int = 0) -> Unicode.Scalar {
         let place = at + ahead
         guard place < bytes.count, place >= 0 else { return "\0" }
