@@ -77,9 +77,17 @@ extension Givens {
 
     /// In small letters, without white space.
     static func folded(_ text: String) -> String {
-        let small = text.lowercased()
-        guard small.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) else { return small }
-        return String(String.UnicodeScalarView(small.unicodeScalars.filter { !$0.isSpace }))
+        var letters: [UInt8] = []
+        letters.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x20, 0x09...0x0D: continue
+            case 0x41...0x5A: letters.append(byte | 0x20)
+            case ..<0x80: letters.append(byte)
+            default: return String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter { !$0.isSpace }))
+            }
+        }
+        return String(decoding: letters, as: UTF8.self)
     }
 
     /// Words directly before a limit's name by which it is not the specification's.

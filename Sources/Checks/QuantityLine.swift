@@ -71,8 +71,12 @@ final class QuantityLine {
     private func boundName(before index: Int) -> String? {
         let before = spaced[index][...]
         let end = before.end { Self.isBinder($0.scalar) }
+        let rest = before[..<end]
+        let isBound = Self.binders.occur(in: before[end...])
+        let copula = isBound ? nil : Self.copulas.first { rest.suffix($0.count).elementsEqual($0) }
+        guard isBound || copula != nil else { return nil }
         // "6 × s = …", "USL - mean = …": a sum is not its last name; a sign that begins the line is a bullet.
-        let name = before[..<end].end { $0.isLetter || $0.isNumber || $0.scalar == "_" || $0.scalar == " " }
+        let name = rest.end { $0.isLetter || $0.isNumber || $0.scalar == "_" || $0.scalar == " " }
         let sign = before.cluster(before: name)
         let ahead = before[..<sign.range.lowerBound]
         let isHyphen =
@@ -83,14 +87,10 @@ final class QuantityLine {
         {
             return nil
         }
-        let rest = before[..<end]
-        if Self.binders.occur(in: before[end...]) { return String(decoding: rest, as: UTF8.self) }
+        guard let copula else { return String(decoding: rest, as: UTF8.self) }
         // Prose says "is" and 「は」 of many things; of a limit it names its value.
-        for binder in Self.copulas where rest.suffix(binder.count).elementsEqual(binder) {
-            let subject = String(decoding: rest.dropLast(binder.count), as: UTF8.self)
-            return Givens.limit(endingIn: Givens.folded(subject)) == nil ? nil : subject
-        }
-        return nil
+        let subject = String(decoding: rest.dropLast(copula.count), as: UTF8.self)
+        return Givens.limit(endingIn: Givens.folded(subject)) == nil ? nil : subject
     }
 
     private static let copulas = ["は", " is"].map { Array($0.utf8) }

@@ -49,6 +49,7 @@ package struct Phrases: Sendable {
         return text.withUnsafeBufferPointer { length(in: UnsafeBufferPointer(rebasing: $0[..<(end ?? $0.count)]), at) }
     }
 
+    @inline(__always)
     private func length(in text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
         let byte = Int(text[at])
         for phrase in firsts[byte]..<firsts[byte + 1] {

@@ -36,6 +36,7 @@ final class NamedChain {
             if !own.bytes.isEmpty { sides.append(own) }
             guard end < piece.upperBound || number == pieces.count - 1 else { continue }
             if !sides.isEmpty { chains.append(NamedChain(head: head, sides: sides)) }
+            if number == pieces.count - 1 { break }
             head = side(bytes, lastClause(of: bytes, end..<piece.upperBound), asked)
             sides = []
         }
