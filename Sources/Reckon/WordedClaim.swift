@@ -27,7 +27,7 @@ struct WordedClaim {
         guard end < lexemes.endIndex else { return false }
         switch lexemes[end].kind {
         case .kana(let text): return text.utf8.starts(with: "は".utf8) || text.utf8.starts(with: "が".utf8)
-        case .word(let text): return Self.verbs.contains(text.lowercased())
+        case .word(let text): return text.utf8.count <= 5 && Self.verbs.contains(text.lowercased())
         default: return false
         }
     }

@@ -126,8 +126,13 @@ struct StatementScan {
         guard let first = region.first, let last = region.last, region.count <= 24, region.contains(where: \.isWord),
             !region.contains(where: { $0.literal != nil })
         else { return nil }
-        let text = bytes[first.range.lowerBound..<last.range.upperBound].filter { $0 > 0x20 }
-        return text.count <= 120 ? String(decoding: text, as: UTF8.self) : nil
+        var text: [UInt8] = []
+        text.reserveCapacity(120)
+        for byte in bytes[first.range.lowerBound..<last.range.upperBound] where byte > 0x20 {
+            guard text.count < 120 else { return nil }
+            text.append(byte)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private func settled(_ statement: Statement, asked: Bool) -> Statement {
