@@ -11,6 +11,10 @@ struct Concern {
 
     /// Nil for what stands or cannot be told.
     init?(_ statement: Statement, _ verdict: Verdict, in bytes: [UInt8]) {
+        switch verdict {
+        case .contradicts, .sloppy: break
+        case .holds, .roundedHolds, .undecided: return nil
+        }
         let text = String(decoding: bytes[statement.range], as: UTF8.self)
         let stated = String(decoding: bytes[statement.stated], as: UTF8.self)
         self.text = text

@@ -18,7 +18,8 @@ extension Givens {
     }
 
     func oneSided(_ line: QuantityLine, _ index: Int) -> Objection? {
-        guard index > 0, line.gaps[index] == "±", line.gaps[index + 1] == "=", let last = line.quantities.last,
+        guard index > 0, line.gaps[index] == "±", line.gaps[index + 1] == "=",
+            let last = line.quantities.last,
             !line.gaps.dropFirst(index + 2).contains(where: { Self.ranges.occur(in: $0) }),
             let end = line.quantities.indices.last, line.isBound(at: end)
         else { return nil }

@@ -27,7 +27,8 @@ package struct DocumentCheck: Check {
 
     /// What the steps name otherwise, each name once.
     package func findings(on work: Work) -> [Finding] {
-        work.findings(of: name) { line in
+        guard Self.kinds.contains(where: { $0.own(work.content)?.isEmpty == false }) else { return [] }
+        return work.findings(of: name) { line in
             Self.words.occur(in: line.lower) ? Self.others(in: line.text, work.content) : []
         }
     }

@@ -32,12 +32,9 @@ package struct EquationCheck: Check {
         let judged = Judge.judged(work.mathematics)
         var next = 0
         for step in work.steps {
-            var mine: [StepReport.Judged] = []
-            while next < judged.count, judged[next].statement.stated.lowerBound < step.high {
-                if judged[next].statement.stated.lowerBound >= step.low { mine.append(judged[next]) }
-                next += 1
-            }
-            report.add(step, mine)
+            let first = next
+            while next < judged.count, judged[next].statement.stated.lowerBound < step.high { next += 1 }
+            report.add(step, judged[first..<next])
         }
         return report.findings + (work.isAnswer ? [] : onAnswer(work.trace))
     }

@@ -35,11 +35,19 @@ package struct GivenCheck: Check {
 extension Givens {
     /// Everything that `line` puts in otherwise than given.
     func objections(to line: QuantityLine) -> [Objection] {
-        line.quantities.indices.flatMap { index in
-            [
-                rebound(line, index), otherUnit(line, index), divided(line, index), oneSided(line, index),
-                wholePercent(line, index), torque(line, index),
-            ].compactMap(\.self)
-        } + [acceptance?.objection(to: line)].compactMap(\.self)
+        var found: [Objection] = []
+        func add(_ objection: Objection?) { if let objection { found.append(objection) } }
+        for index in line.quantities.indices {
+            if line.subject(of: index) != nil {
+                add(rebound(line, index))
+                add(otherUnit(line, index))
+            }
+            if !deviations.isEmpty { add(divided(line, index)) }
+            if line.mayHoldTolerance { add(oneSided(line, index)) }
+            if hasPercent { add(wholePercent(line, index)) }
+            if bolt != nil { add(torque(line, index)) }
+        }
+        add(acceptance?.objection(to: line))
+        return found
     }
 }

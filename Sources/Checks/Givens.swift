@@ -12,10 +12,15 @@ struct Givens {
     /// Pairs "+25 / 0": the values and the unit.
     private(set) var deviations: [(Rational, Rational)] = []
     let acceptance: Acceptance?
+    /// Whether it gives a percentage.
+    let hasPercent: Bool
+    /// K and d of a tightening torque, where it gives both.
+    private(set) var bolt: (factor: Quantity, size: Quantity)?
 
     init(_ content: CaseContent, _ line: QuantityLine) {
         self.line = line
         acceptance = Acceptance(line)
+        hasPercent = line.quantities.contains { $0.quantity.unit?.symbol == "%" }
         for index in line.quantities.indices {
             guard let subject = line.subject(of: index) else { continue }
             for name in Self.names(endingIn: subject) { bind(name, line.quantities[index].quantity) }
@@ -37,6 +42,7 @@ struct Givens {
         bindLimits(content)
         bindDeviations()
         bindBolt()
+        if let factor = value("k"), let size = value("d") { bolt = (factor, size) }
     }
 
     var isEmpty: Bool { line.quantities.isEmpty && bound.isEmpty }

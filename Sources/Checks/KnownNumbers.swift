@@ -2,9 +2,14 @@ import Foundation
 import Reckon
 
 /// The numbers that a step may compute with: the case's, what follows from them, and those of earlier steps.
-struct KnownNumbers {
+///
+/// A number that has a source keeps it. Not to be shared between tasks.
+final class KnownNumbers {
     private let given: GivenNumbers
     private var earlier = Mantissas()
+    /// What was added from steps, and what was asked for and has a source.
+    private var added: Set<Rational> = []
+    private var sourced: Set<Rational> = []
 
     init(_ asked: Asked) {
         given = asked.numbers
@@ -24,13 +29,22 @@ struct KnownNumbers {
     /// Whether the question gives it, whatever its power of ten.
     func areGiven(_ value: Rational) -> Bool { given.mantissas.contains(Mantissas.mantissa(value)) }
 
-    mutating func add(_ quantities: [WrittenQuantity]) {
-        for quantity in quantities { earlier.add(quantity.quantity.value) }
+    func add(_ quantities: [WrittenQuantity]) {
+        for quantity in quantities where added.insert(quantity.quantity.value).inserted {
+            earlier.add(quantity.quantity.value)
+        }
     }
 
     /// Whether a number has a source: as it is, at another power of ten, or rounded from one that has.
     func hold(_ number: WrittenQuantity) -> Bool {
         let value = number.quantity.value.magnitude
+        if sourced.contains(value) { return true }
+        guard isSourced(value) else { return false }
+        sourced.insert(value)
+        return true
+    }
+
+    private func isSourced(_ value: Rational) -> Bool {
         if value <= Rational(12) && value.isWhole || Self.constants.contains(value) { return true }
         let mantissa = Mantissas.mantissa(value)
         return Self.mantissas.contains(mantissa) || given.near.comeNear(mantissa) || earlier.comeNear(mantissa)

@@ -9,26 +9,18 @@ enum LimitWords {
         guard anyPhrase.occur(in: line), !conditions.occur(in: line) else { return nil }
         var text = Array(line)
         for phrase in neutral {
-            if let place = place(of: phrase, in: text, from: 0) { blank(phrase, from: place, in: &text) }
+            if let place = text.place(of: phrase) { blank(phrase, from: place, in: &text) }
         }
         var found: Set<Bool> = []
         // Longer phrases first: "not out of tolerance" holds "out of tolerance".
         for (phrase, inside) in phrases {
-            guard let place = place(of: phrase, in: text, from: 0), isWhole(phrase, at: place, in: text) else {
+            guard let place = text.place(of: phrase), isWhole(phrase, at: place, in: text) else {
                 continue
             }
             found.insert(inside)
             blank(phrase, from: place, in: &text)
         }
         return found.count == 1 ? found.first : nil
-    }
-
-    /// Where a phrase stands first. Searched as bytes: a UTF-8 text holds a phrase where its bytes hold the phrase's.
-    private static func place(of phrase: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-        guard text.count - start >= phrase.count else { return nil }
-        return (start...text.count - phrase.count).first { place in
-            text[place] == phrase[0] && text[place..<place + phrase.count].elementsEqual(phrase)
-        }
     }
 
     /// A word of Latin letters counts only as a whole word: "ok" is not in "token".
@@ -43,7 +35,7 @@ enum LimitWords {
         var next: Int? = first
         while let place = next {
             text.replaceSubrange(place..<place + phrase.count, with: [0x20])
-            next = Self.place(of: phrase, in: text, from: place + 1)
+            next = text.place(of: phrase, from: place + 1)
         }
     }
 

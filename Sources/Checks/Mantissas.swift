@@ -50,12 +50,17 @@ struct Mantissas {
         return abs(place) < 4_000 ? Int(place.rounded(.down)) : nil
     }
 
+    private static func ten(to power: Int) -> Rational? {
+        Factors.tens.indices.contains(power + 12) ? Factors.tens[power + 12] : try? Rational(10).power(power)
+    }
+
     /// The number between 1 and 10 with the same digits; zero for zero, and itself where it is beyond all reckoning.
     static func mantissa(_ value: Rational) -> Rational {
         guard value.signum != 0 else { return .zero }
         let size = value.magnitude
         let power = log10(size.rough).rounded(.down)
-        guard power.isFinite, let scaled = try? size * Rational(10).power(-Int(power)) else { return size }
+        guard power.isFinite, let ten = ten(to: -Int(power)) else { return size }
+        let scaled = size * ten
         return scaled < .one
             ? scaled * Rational(10) : scaled >= Rational(10) ? (try? scaled / Rational(10)) ?? scaled : scaled
     }

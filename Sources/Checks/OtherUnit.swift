@@ -3,17 +3,18 @@ import Reckon
 /// A number of the question that a step takes over with another unit of the same kind.
 extension Givens {
     func otherUnit(_ line: QuantityLine, _ index: Int) -> Objection? {
-        let stated = line.quantities[index].quantity
+        let (quantities, stated) = (line.quantities, line.quantities[index].quantity)
+        guard let unit = stated.unit, !unit.isPureNumber,
+            ![1, 10, 60, 100, 1000].contains(where: { stated.value == Rational($0) }), line.subject(of: index) != nil
+        else { return nil }
         // Alone at the end of its line, or the first quantity behind a name: "1 shift = 7.5 min = …".
         let isLast =
-            index + 1 == line.quantities.count && line.quantities.dropLast().allSatisfy { $0.quantity.unit == nil }
+            index + 1 == quantities.count && quantities.dropLast().allSatisfy { $0.quantity.unit == nil }
             && line.isBound(at: index)
         let isFirst =
-            line.quantities[..<index].allSatisfy { $0.quantity.value == .one && $0.quantity.unit == nil }
+            quantities[..<index].allSatisfy { $0.quantity.value == .one && $0.quantity.unit == nil }
             && line.gaps[index + 1].hasPrefix("=")
-        guard let unit = stated.unit, !unit.isPureNumber, line.subject(of: index) != nil, isLast || isFirst,
-            ![1, 10, 60, 100, 1000].contains(where: { stated.value == Rational($0) })
-        else { return nil }
+        guard isLast || isFirst else { return nil }
         let same = self.line.quantities.filter { $0.quantity.value == stated.value }
         guard let given = same.first, same.count == 1, let other = given.quantity.unit, other.measuresSame(as: unit),
             other.factor != unit.factor

@@ -11,11 +11,9 @@ final class QuantityLine {
     }
 
     /// A line of a text whose mathematics is read.
-    init(_ bytes: ArraySlice<UInt8>, of text: MathText) {
-        self.bytes = Array(bytes)
-        quantities =
-            text.quantities(inLine: bytes.startIndex..<bytes.endIndex)
-            ?? WrittenMath.quantities(in: String(decoding: bytes, as: UTF8.self))
+    init(_ bytes: [UInt8], at low: Int, of text: MathText) {
+        self.bytes = bytes
+        quantities = text.quantities(inLine: low..<low + bytes.count) ?? MathText(bytes).quantities
     }
 
     /// One more than there are quantities: tidied, without LaTeX's dress, single spaces kept.
@@ -32,7 +30,17 @@ final class QuantityLine {
     }()
 
     /// The same without spaces.
-    private(set) lazy var gaps: [String] = spaced.map { String(decoding: $0.filter { $0 != 0x20 }, as: UTF8.self) }
+    private(set) lazy var gaps: [String] = {
+        var letters: [UInt8] = []
+        return spaced.map { gap in
+            letters.removeAll(keepingCapacity: true)
+            for byte in gap where byte != 0x20 { letters.append(byte) }
+            return String(decoding: letters, as: UTF8.self)
+        }
+    }()
+
+    /// Whether "±" may stand in it, as itself or as LaTeX's command.
+    private(set) lazy var mayHoldTolerance = bytes.contains { $0 == 0xC2 || $0 == 0x5C }
 
     /// Whether quantity `index` and the one before it are written as a pair of deviations, "+25 / 0".
     func isPair(at index: Int) -> Bool { ["/", "/+", "/-"].contains(gaps[index]) }
@@ -74,8 +82,12 @@ final class QuantityLine {
     private func boundName(before index: Int) -> String? {
         let before = spaced[index][...]
         let end = before.end { Self.isBinder($0.scalar) }
+        let rest = before[..<end]
+        let isBound = Self.binders.occur(in: before[end...])
+        let copula = isBound ? nil : Self.copulas.first { rest.suffix($0.count).elementsEqual($0) }
+        guard isBound || copula != nil else { return nil }
         // "6 × s = …", "USL - mean = …": a sum is not its last name; a sign that begins the line is a bullet.
-        let name = before[..<end].end { $0.isLetter || $0.isNumber || $0.scalar == "_" || $0.scalar == " " }
+        let name = rest.end { $0.isLetter || $0.isNumber || $0.scalar == "_" || $0.scalar == " " }
         let sign = before.cluster(before: name)
         let ahead = before[..<sign.range.lowerBound]
         let isHyphen =
@@ -86,15 +98,13 @@ final class QuantityLine {
         {
             return nil
         }
-        let rest = String(decoding: before[..<end], as: UTF8.self)
-        if Self.binders.occur(in: before[end...]) { return rest }
+        guard let copula else { return String(decoding: rest, as: UTF8.self) }
         // Prose says "is" and 「は」 of many things; of a limit it names its value.
-        for binder in ["は", " is"] where rest.ends(with: binder) {
-            let subject = String(decoding: rest.utf8.dropLast(binder.utf8.count), as: UTF8.self)
-            return Givens.limit(endingIn: Givens.folded(subject)) == nil ? nil : subject
-        }
-        return nil
+        let subject = String(decoding: rest.dropLast(copula.count), as: UTF8.self)
+        return Givens.limit(endingIn: Givens.folded(subject)) == nil ? nil : subject
     }
+
+    private static let copulas = ["は", " is"].map { Array($0.utf8) }
 
     private static func isBinder(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {

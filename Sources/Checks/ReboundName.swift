@@ -55,9 +55,9 @@ extension Givens {
 
     /// K × d × F with numbers: the other two factors are the bolt's size and the force, whatever their units.
     func torque(_ line: QuantityLine, _ index: Int) -> Objection? {
-        guard index + 2 < line.quantities.count, line.gaps[index + 1] == "×", line.gaps[index + 2] == "×",
-            line.gaps[index + 3] != "×", let factor = value("k"), let size = value("d"),
+        guard let (factor, size) = bolt, index + 2 < line.quantities.count,
             line.quantities[index].quantity.value == factor.value,
+            line.gaps[index + 1] == "×", line.gaps[index + 2] == "×", line.gaps[index + 3] != "×",
             line.gaps[index].hasSuffix("=") || ["", "boxed"].contains(line.gaps[index])
         else { return nil }
         let others = [line.quantities[index + 1], line.quantities[index + 2]].map(\.quantity)

@@ -5,7 +5,10 @@ extension [UInt8] {
         if contains(where: { $0 >= 0xC0 }), indices.contains(where: { self[$0] >= 0xC0 && mayBeCapital($0) }) {
             return Array(String(decoding: self, as: UTF8.self).lowercased().utf8)
         }
-        return map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        guard let first = firstIndex(where: { (0x41...0x5A).contains($0) }) else { return self }
+        var small = self
+        for at in first..<count where (0x41...0x5A).contains(small[at]) { small[at] |= 0x20 }
+        return small
     }
 
     /// Whether a letter that has another case may begin here: one beyond ASCII, and neither kana nor kanji nor among the

@@ -20,7 +20,7 @@ package struct SourceCheck: Check {
 
     /// At most one finding for each number.
     package func findings(on work: Work) -> [Finding] {
-        var known = KnownNumbers(work.asked)
+        let known = KnownNumbers(work.asked)
         guard known.isEnough else { return [] }
         var seen: Set<Rational> = []
         var found: [Finding] = []
@@ -40,17 +40,32 @@ package struct SourceCheck: Check {
 
     /// The first sum of a line in which exactly one number has no source; its range is the line's.
     private func unsourced(_ line: WorkLine, _ known: KnownNumbers) -> (String, Quantity, Range<Int>)? {
+        // What is read of a side alone, and whether it is a sum, is looked at only where there is something to be told.
+        guard line.leavesNumbersOut || line.quantities.quantities.contains(where: { mayBeStrange($0, known) }),
+            line.chains.contains(where: { $0.contains { $0.mayBeSum && strange(in: $0, known) != nil } })
+        else { return nil }
         for side in line.chains.flatMap({ [$0.head] + $0.sides }) {
-            guard let sum = side.bare, sum.isSum else { continue }
-            let operands = WrittenMath.quantities(in: side.text)
-            let strange = operands.filter { !known.hold($0) }
-            guard strange.count == 1, operands.count >= 2, let one = strange.first, KnownNumbers.isPlain(one),
-                operands.contains(where: { known.areGiven($0.quantity.value) })
-            else { return nil }
-            let range = side.range.lowerBound + one.range.lowerBound..<side.range.lowerBound + one.range.upperBound
-            return (side.text, one.quantity, range)
+            guard side.mayBeSum, let sum = side.bare, sum.isSum else { continue }
+            guard let one = strange(in: side, known) else { return nil }
+            let low = side.range.lowerBound
+            return (side.text, one.quantity, low + one.range.lowerBound..<low + one.range.upperBound)
         }
         return nil
+    }
+
+    private func mayBeStrange(_ number: WrittenQuantity, _ known: KnownNumbers) -> Bool {
+        !known.hold(number) && KnownNumbers.isPlain(number)
+    }
+
+    /// The one number without a source, where all others have one and the question gives one of them.
+    private func strange(in side: Side, _ known: KnownNumbers) -> WrittenQuantity? {
+        let operands = side.mathematics.quantities
+        guard operands.count >= 2 else { return nil }
+        let strange = operands.filter { !known.hold($0) }
+        guard strange.count == 1, let one = strange.first, KnownNumbers.isPlain(one),
+            operands.contains(where: { known.areGiven($0.quantity.value) })
+        else { return nil }
+        return one
     }
 
     private static let chooses = Phrases([

@@ -17,28 +17,36 @@ struct StepReport {
         self.check = check
     }
 
-    /// Adds what is to be said of one step.
-    mutating func add(_ step: Step, _ judged: [Judged]) {
-        var told = false
-        for (statement, verdict) in judged {
-            guard let concern = Concern(statement, verdict, in: bytes) else { continue }
-            told = true
-            // A text that runs in circles is acknowledged once.
-            let new = seen.insert("\(concern.code) \(concern.text)").inserted
-            add(
-                step, new ? concern.outcome : .notApplicable, new ? concern.code : "repeated",
-                span: clipped(statement.range, to: step), part: clipped(statement.stated, to: step),
-                sources: new ? places.sources(of: statement) : [], concern.facts)
+    /// Adds what is to be said of one step; statements that state their result before it are none of it.
+    mutating func add(_ step: Step, _ judged: ArraySlice<Judged>) {
+        var (told, stands, reason) = (false, 0, Verdict.Reason?.none)
+        for place in judged.indices where judged[place].statement.stated.lowerBound >= step.low {
+            switch judged[place].verdict {
+            case .holds, .roundedHolds: stands += 1
+            case .undecided(let why): reason = reason ?? why
+            case .sloppy, .contradicts:
+                guard let concern = Concern(judged[place].statement, judged[place].verdict, in: bytes) else { continue }
+                tell(concern, of: judged[place].statement, in: step)
+                told = true
+            }
         }
         if told { return }
-        let stands = judged.count { $0.verdict.stands }
         if stands > 0 {
             add(step, .pass, "recomputed", span: step.low..<step.high, ["count": String(stands)])
-        } else if let reason = judged.compactMap(\.verdict.reason).first {
+        } else if let reason {
             add(step, .undecided, reason.rawValue, span: step.low..<step.high, [:])
         } else {
             add(step, .notApplicable, "nothing-to-recompute", span: step.low..<step.high, [:])
         }
+    }
+
+    private mutating func tell(_ concern: Concern, of statement: Statement, in step: Step) {
+        // A text that runs in circles is acknowledged once.
+        let new = seen.insert("\(concern.code) \(concern.text)").inserted
+        add(
+            step, new ? concern.outcome : .notApplicable, new ? concern.code : "repeated",
+            span: clipped(statement.range, to: step), part: clipped(statement.stated, to: step),
+            sources: new ? places.sources(of: statement) : [], concern.facts)
     }
 
     private mutating func add(
@@ -56,12 +64,5 @@ struct StepReport {
     private func clipped(_ range: Range<Int>, to step: Step) -> Range<Int> {
         let low = min(max(range.lowerBound, step.low), step.high)
         return low..<max(low, min(range.upperBound, step.high))
-    }
-}
-
-extension Verdict {
-    var reason: Reason? {
-        if case .undecided(let reason) = self { return reason }
-        return nil
     }
 }

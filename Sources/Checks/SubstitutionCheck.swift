@@ -21,7 +21,7 @@ package struct SubstitutionCheck: Check {
     /// One finding for each side that does not follow.
     package func findings(on work: Work) -> [Finding] {
         let asked = work.asked
-        var results = StepNames()
+        let results = StepNames()
         var found: [Finding] = []
         for line in work.lines {
             for chain in line.chains {
@@ -46,49 +46,61 @@ package struct SubstitutionCheck: Check {
     private func slip(
         in chain: NamedChain, _ asked: Asked, _ results: StepNames
     ) -> (Side, NamedSum, String, Rational)? {
-        let sides = [chain.head] + chain.sides
-        guard let last = sides.lastIndex(where: \.mayBeNamed) else { return nil }
+        guard chain.contains(where: \.mayBeNamed) else { return nil }
+        let bare = Self.withoutBullet(chain.head.bytes)
+        let head = bare == chain.head.bytes ? chain.head : Side(bare, chain.head.range, of: asked)
+        // Where no name stands for anything, no side is one with names; behind the last nothing is held to it.
+        guard isNamed(head, results) || chain.sides.dropLast().contains(where: { isNamed($0, results) }) else {
+            return nil
+        }
+        let (sides, last) = ([head] + chain.sides, chain.sides.lastIndex(where: \.mayBeNamed).map { $0 + 1 } ?? 0)
         var named: (String, [Rational])?
         for (place, side) in sides.enumerated() {
             if named == nil, place > last { return nil }
-
-            let text = side.range == chain.head.range ? Self.withoutBullet(side.text) : side.text
+            let hasSign = Self.hasSign(side.bytes)
             // A head without a sign is a name, whatever it stands for.
-            if place == 0, !Self.hasSign(text) { continue }
-            let own = text == side.text ? side : Side(text, side.range, of: asked)
-            guard let sum = own.sum(with: results) else {
+            if place == 0, !hasSign { continue }
+            guard let sum = side.sum(with: results) else {
                 // A lone name is no formula; anything else that is not understood ends the comparison.
                 if side.range != chain.head.range { return nil }
                 continue
             }
             if sum.isNamed {
-                named = Self.hasSign(text) ? (text, [sum.value, sum.plain].compactMap(\.self)) : nil
+                named = hasSign ? (side.text, [sum.value, sum.plain].compactMap(\.self)) : nil
             } else if let (rule, values) = named, let value = values.last {
                 // "10 + 13 + m = 87" may be an equation to solve, where the question does not give m.
-                if !sum.isSum, NamedSum(rule, { asked.quantity($0) }) == nil { return nil }
+                if !sum.isSum, NamedSum(MathText(rule), { asked.quantity($0) }) == nil { return nil }
                 return values.contains { agrees(sum, $0) } ? nil : (side, sum, rule, value)
             }
         }
         return nil
     }
 
+    private func isNamed(_ side: Side, _ results: StepNames) -> Bool {
+        side.mayBeNamed && side.isNamed(with: results)
+    }
+
     /// The head of a line without its bullet or number.
-    static func withoutBullet(_ text: String) -> String {
-        let bytes = Array(text.utf8)[...]
-        let number = bytes.prefix { (0x30...0x39).contains($0) }.endIndex
-        var at = 0
-        if number > 0, number < bytes.endIndex, [UInt8(ascii: "."), UInt8(ascii: ")")].contains(bytes[number]) {
+    static func withoutBullet(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let number = text.prefix { (0x30...0x39).contains($0) }.endIndex
+        var at = text.startIndex
+        if number > at, number < text.endIndex, text[number] == UInt8(ascii: ".") || text[number] == UInt8(ascii: ")") {
             at = number + 1
         }
-        while case let next = bytes.cluster(at: at), " -*•・".unicodeScalars.contains(next.scalar) {
-            at = next.range.upperBound
+        while case let next = text.cluster(at: at), isBullet(next.scalar) { at = next.range.upperBound }
+        return text[at...]
+    }
+
+    private static func isBullet(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case " ", "-", "*", "•", "・": true
+        default: false
         }
-        return at == 0 ? text : String(decoding: bytes[at...], as: UTF8.self)
     }
 
     /// A sum with names has a sign of its own; "mean" alone is a name.
-    static func hasSign(_ text: String) -> Bool {
-        signs.occur(in: text) || text.utf8.starts(with: "min(".utf8) || text.utf8.starts(with: "max(".utf8)
+    static func hasSign(_ text: ArraySlice<UInt8>) -> Bool {
+        signs.occur(in: text) || text.starts(with: "min(".utf8) || text.starts(with: "max(".utf8)
     }
 
     private static let signs = Phrases([
@@ -108,25 +120,5 @@ package struct SubstitutionCheck: Check {
     private func nearest(_ value: Rational, to stated: Rational) -> Rational {
         Factors.nearest(Factors.sixties, of: value, to: stated).map { value * $0 }
             .min { ($0 - stated).magnitude < ($1 - stated).magnitude } ?? value
-    }
-}
-
-/// The names that the steps of a text give their results.
-struct StepNames {
-    private var values: [String: Quantity] = [:]
-    private var unclear: Set<String> = []
-
-    /// What an earlier step gave a name; nil where that is nothing or two things.
-    func value(_ name: String) -> Quantity? { unclear.contains(name) ? nil : values[name] }
-
-    /// Remembers the last number of a chain under its name.
-    mutating func add(_ chain: NamedChain, supposed: Bool) {
-        let name = chain.folded
-        let head = SubstitutionCheck.withoutBullet(chain.head.text)
-        guard !name.isEmpty, head.utf8.count <= 80, !SubstitutionCheck.hasSign(head),
-            let value = chain.sides.last?.bare?.number?.quantity
-        else { return }
-        if supposed || (values[name].map { $0 != value } ?? false) { unclear.insert(name) }
-        values[name] = value
     }
 }

@@ -66,6 +66,7 @@ struct SumProgram {
     }
 
     private static func bare(_ text: some StringProtocol) -> String {
-        String(text.drop { $0 == " " }.reversed().drop { $0 == " " || $0 == "\r" }.reversed())
+        guard text.first == " " || text.last == " " || text.last == "\r" else { return String(text) }
+        return String(text.drop { $0 == " " }.reversed().drop { $0 == " " || $0 == "\r" }.reversed())
     }
 }

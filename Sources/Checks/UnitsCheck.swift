@@ -22,7 +22,7 @@ package struct UnitsCheck: Check {
     package func findings(on work: Work) -> [Finding] {
         let given = work.asked.line.quantities.map(\.quantity)
         return work.findings(of: name) { line in
-            guard line.text.utf8.contains(UInt8(ascii: "=")) else { return [] }
+            guard line.bytes.contains(UInt8(ascii: "=")) else { return [] }
             let line = line.quantities
             return line.quantities.indices.dropFirst().compactMap { index in
                 otherKind(line, index) ?? wrongFactor(line, index, given)
@@ -33,7 +33,7 @@ package struct UnitsCheck: Check {
     /// "1 MPa = 1000 N"
     private func otherKind(_ line: QuantityLine, _ index: Int) -> Objection? {
         let (one, other) = (line.quantities[index - 1].quantity, line.quantities[index].quantity)
-        guard line.gaps[index] == "=", one.value == .one, let a = one.unit, let b = other.unit, line.isBound(at: index),
+        guard one.value == .one, let a = one.unit, let b = other.unit, line.gaps[index] == "=", line.isBound(at: index),
             Self.isMechanical(a), Self.isMechanical(b), !a.measuresSame(as: b),
             !line.gaps[index + 1].hasPrefix("/"), index < 2 || !"×/-+^".contains(line.gaps[index - 1].last ?? " ")
         else { return nil }
@@ -46,17 +46,16 @@ package struct UnitsCheck: Check {
 
     /// "350 ÷ 100 = 3.5 cm" where the question gives 350 mm.
     private func wrongFactor(_ line: QuantityLine, _ index: Int, _ given: [Quantity]) -> Objection? {
-        guard index >= 2, line.gaps[index] == "=", ["/", "div", "×"].contains(line.gaps[index - 1]),
-            line.isBound(at: index),
-            !"×/-+^(".contains(line.gaps[index - 2].last ?? " ")
-        else { return nil }
+        guard index >= 2 else { return nil }
         let (start, factor, end) = (
             line.quantities[index - 2].quantity, line.quantities[index - 1].quantity, line.quantities[index].quantity
         )
         // A small whole number may be any count.
-        guard !start.value.isWhole || start.value > Rational(12), let unit = end.unit, !unit.isPureNumber,
-            start.unit == nil, factor.unit == nil,
-            [10, 100, 1000, 1_000_000, 60, 3600].contains(where: { factor.value == Rational($0) })
+        guard let unit = end.unit, !unit.isPureNumber, start.unit == nil, factor.unit == nil,
+            !start.value.isWhole || start.value > Rational(12),
+            [10, 100, 1000, 1_000_000, 60, 3600].contains(where: { factor.value == Rational($0) }),
+            line.gaps[index] == "=", ["/", "div", "×"].contains(line.gaps[index - 1]), line.isBound(at: index),
+            !"×/-+^(".contains(line.gaps[index - 2].last ?? " ")
         else { return nil }
         let same = given.filter { $0.value == start.value }
         guard same.count == 1, let own = same[0].unit, own.measuresSame(as: unit), own.factor != unit.factor,

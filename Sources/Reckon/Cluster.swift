@@ -81,6 +81,7 @@ extension Unicode.Scalar {
         switch value {
         case 0..<0x80: (0x61...0x7A).contains(value | 0x20)
         case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: true
+        case 0x80...0xA9, 0xD7, 0xF7, 0x2010...0x205E, 0x2190...0x23FF, 0x3000...0x3004, 0xFF01...0xFF20: false
         default: properties.isAlphabetic
         }
     }
@@ -90,6 +91,7 @@ extension Unicode.Scalar {
         switch value {
         case 0..<0x80: (0x30...0x39).contains(value)
         case 0x3041...0x3096, 0x30A1...0x30FA: false
+        case 0x80...0xB1, 0xD7, 0xF7, 0x2010...0x205E, 0x2190...0x23FF, 0x3000...0x3004, 0xFF01...0xFF0F: false
         default: properties.numericType != nil
         }
     }
@@ -106,7 +108,9 @@ extension Unicode.Scalar {
     /// Whether it belongs to the cluster before it.
     fileprivate var extendsCluster: Bool {
         switch value {
-        case 0..<0x300, 0x3001...0x3029, 0x3041...0x3096, 0x30A1...0xA000, 0xFF01...0xFF5E: false
+        case 0..<0x300, 0x2010...0x20CF, 0x2100...0x2CEE, 0x3000...0x3029, 0x3041...0x3096, 0x30A1...0xA000,
+            0xFF01...0xFF5E:
+            false
         default: properties.isGraphemeExtend || value == 0x200D || properties.generalCategory == .spacingMark
         }
     }

@@ -15,6 +15,7 @@ struct EqualityTrial {
     }
 
     func verdict() -> Verdict {
+        if areEqual { return .holds }
         let pictures = Pictures(computed, stated)
         do {
             let plain = try best(of: pictures.plain)
@@ -27,6 +28,22 @@ struct EqualityTrial {
         } catch {
             return .undecided(.tooLarge)
         }
+    }
+
+    /// Whether the sides are equal exactly in the first reading that counts, as most are: no other is kinder.
+    private var areEqual: Bool {
+        let plain = Evaluation(reading: Reading())
+        guard let value = plain.word(of: computed), let other = plain.word(of: stated) else { return false }
+        let (measures, bothMeasure) = (computed.measures || stated.measures, computed.measures && stated.measures)
+        guard measures else { return value == other }
+        let measured = Evaluation(reading: Reading(unitsCount: true))
+        if let left = try? measured.amount(of: computed), let right = try? measured.amount(of: stated),
+            left.dimension == right.dimension
+        {
+            // A sum that is stated may have no value in another reading, and then none counts.
+            return left.value == right.value && (stated.operations == 0 || value == other)
+        }
+        return !bothMeasure && value == other
     }
 
     /// No side, one side, or sides of different dimension carry units: the numbers decide, unless a factor between

@@ -18,31 +18,31 @@ package struct Literal: Hashable, Sendable {
 }
 
 /// Written mathematics that is fully understood: numbers, units and the operations between them. No names.
-package indirect enum Expression: Hashable, Sendable {
+package enum Expression: Hashable, Sendable {
     /// A written number.
     case literal(Literal)
     /// π.
     case pi
     /// A value with a known unit; per cent and ppm are units too.
-    case unit(Expression, Unit)
+    indirect case unit(Expression, Unit)
     /// A value with a noun that is no known unit ("100 pods"): counts as a number.
-    case noun(Expression, String)
+    indirect case noun(Expression, String)
     /// The value with the other sign.
-    case negative(Expression)
+    indirect case negative(Expression)
     /// Terms, each added or subtracted, from left to right.
     case sum([Part])
     /// Factors, each multiplied or divided by, from left to right.
     case product([Part])
     /// A whole power.
-    case power(Expression, Int)
+    indirect case power(Expression, Int)
     /// A root of degree 2 to 9.
-    case root(Expression, Int)
+    indirect case root(Expression, Int)
     /// The smallest.
     case least([Expression])
     /// The largest.
     case greatest([Expression])
     /// The value without its sign.
-    case magnitude(Expression)
+    indirect case magnitude(Expression)
 
     /// One term or factor.
     package struct Part: Hashable, Sendable {
@@ -86,6 +86,19 @@ package indirect enum Expression: Hashable, Sendable {
     /// The numbers in it, in the order written.
     var literals: [Literal] { collected { if case .literal(let literal) = $0 { literal } else { nil } } }
 
+    /// The first number in it.
+    var firstLiteral: Literal? {
+        switch self {
+        case .literal(let literal): literal
+        case .pi: nil
+        case .unit(let inner, _), .noun(let inner, _), .negative(let inner), .power(let inner, _),
+            .root(let inner, _), .magnitude(let inner):
+            inner.firstLiteral
+        case .sum(let parts), .product(let parts): parts.lazy.compactMap(\.value.firstLiteral).first
+        case .least(let all), .greatest(let all): all.lazy.compactMap(\.firstLiteral).first
+        }
+    }
+
     /// The units in it, in the order written.
     var units: [Unit] { collected { if case .unit(_, let unit) = $0 { unit } else { nil } } }
 
@@ -96,6 +109,19 @@ package indirect enum Expression: Hashable, Sendable {
         var found: [Found] = []
         visit { if let one = pick($0) { found.append(one) } }
         return found
+    }
+
+    /// Whether a unit that measures something stands in it.
+    var measures: Bool {
+        switch self {
+        case .literal, .pi: false
+        case .unit(let inner, let unit): !unit.isPureNumber || inner.measures
+        case .noun(let inner, _), .negative(let inner), .power(let inner, _), .root(let inner, _),
+            .magnitude(let inner):
+            inner.measures
+        case .sum(let parts), .product(let parts): parts.contains(where: \.value.measures)
+        case .least(let all), .greatest(let all): all.contains(where: \.measures)
+        }
     }
 
     /// Calls `see` with every part, itself first, then from left to right.

@@ -1,9 +1,29 @@
 /// Which character counts as what.
 enum Glyph {
-    /// Full-width ASCII as ASCII; everything else as it is.
-    static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
-        return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    /// UTF-8 with full-width ASCII (U+FF01–FF5E) as ASCII, and where each byte and the end stood before; without places
+    /// where nothing is folded.
+    static func folded(_ text: [UInt8]) -> (bytes: [UInt8], places: [Int]) {
+        guard text.indices.contains(where: { text[$0] == 0xEF && twin(text, $0) != nil }) else { return (text, []) }
+        var (bytes, places, at) = ([UInt8](), [Int](), 0)
+        bytes.reserveCapacity(text.count)
+        places.reserveCapacity(text.count + 1)
+        while at < text.count {
+            let twin = twin(text, at)
+            places.append(at)
+            bytes.append(twin ?? text[at])
+            at += twin == nil ? 1 : 3
+        }
+        return (bytes, places + [at])
+    }
+
+    /// The ASCII twin of the full-width form that begins here: EF BC 81–BF is `!` to `_`, EF BD 80–9E is `` ` `` to `~`.
+    private static func twin(_ text: [UInt8], _ at: Int) -> UInt8? {
+        guard text[at] == 0xEF, at + 2 < text.count else { return nil }
+        switch (text[at + 1], text[at + 2]) {
+        case (0xBC, 0x81...0xBF): return text[at + 2] - 0x60
+        case (0xBD, 0x80...0x9E): return text[at + 2] - 0x20
+        default: return nil
+        }
     }
 
     /// What a list's line begins with.
@@ -29,8 +49,8 @@ enum Glyph {
     }
 
     /// Whether a sign of ASCII goes on a word: letters, digits and the underscore.
-    static let isInWord: [Bool] = (0..<128).map {
-        isLatin(Unicode.Scalar(UInt8($0))) || (0x30...0x39).contains($0) || $0 == 0x5F
+    static func isInWord(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x5F
     }
 
     /// Letters of any script, and the marks that Japanese writes among them.
@@ -38,12 +58,16 @@ enum Glyph {
         switch scalar.value {
         case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: true
         case 0..<0x80: (0x41...0x5A).contains(scalar.value & 0xDF)
-        default: scalar == "ー" || scalar == "々" || scalar.properties.isAlphabetic
+        default: scalar == "ー" || scalar == "々" || scalar.isLetter
         }
     }
 
     /// Punctuation that ends a statement and says nothing about it.
-    static func isMark(_ scalar: Unicode.Scalar) -> Bool { marks.contains(scalar) }
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? plainMarks[Int(scalar.value)] : marks.contains(scalar)
+    }
+
+    private static let plainMarks = (0..<128).map { marks.contains(Unicode.Scalar(UInt8($0))) }
 
     private static let marks = Set(
         ".;:!|\"。；：！“”「」『』【】→⇒←↔∴∵①②③④⑤⑥⑦⑧⑨⑩✓✔✗✘✅❌○●◎△▲□■※*_#".unicodeScalars)
@@ -61,7 +85,8 @@ enum Glyph {
         "×": .times, "✕": .times, "·": .times, "⋅": .times, "∙": .times, "∗": .times, "*": .times,
         "/": .over, "÷": .over, "∕": .over, "⁄": .over, "^": .power, "%": .percent,
         "√": .root(2), "∛": .root(3), ",": .comma, "、": .comma, "，": .comma,
-        "(": .open("("), ")": .close("("), "[": .open("["), "]": .close("["), "{": .open("{"), "}": .close("{"),
+        "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square),
+        "{": .open(.curly), "}": .close(.curly),
         "=": .relation(.equal), "<": .relation(.less), ">": .relation(.greater),
         "≤": .relation(.atMost), "≦": .relation(.atMost), "⩽": .relation(.atMost),
         "≥": .relation(.atLeast), "≧": .relation(.atLeast), "⩾": .relation(.atLeast),

@@ -38,6 +38,7 @@ package enum Judge {
         let surroundings = Surroundings(bytes: text.bytes)
         var rounded: Set<Rational> = []
         var results: [(statement: Statement, verdict: Verdict)] = []
+        results.reserveCapacity(statements.count)
         for statement in statements {
             let verdict = judge(statement, surroundings, rounded)
             results.append((statement, verdict))
@@ -46,20 +47,15 @@ package enum Judge {
             default: break
             }
         }
-        return forgiveRunning(results)
-    }
-
-    /// `20 − 5 = 15 − 3 = 12`: false as written, but every reader sees the two steps.
-    private static func forgiveRunning(
-        _ results: [(statement: Statement, verdict: Verdict)]
-    ) -> [(statement: Statement, verdict: Verdict)] {
-        results.map { result in
-            guard case .contradicts = result.verdict,
-                case .relation(.equal, let left, let right) = result.statement.claim,
+        // `20 − 5 = 15 − 3 = 12`: false as written, but every reader sees the two steps.
+        for place in results.indices {
+            guard case .contradicts = results[place].verdict,
+                case .relation(.equal, let left, let right) = results[place].statement.claim,
                 runs(left, into: right)
-            else { return result }
-            return (result.statement, .sloppy(.running))
+            else { continue }
+            results[place].verdict = .sloppy(.running)
         }
+        return results
     }
 }
 
@@ -67,7 +63,7 @@ extension Judge {
     /// Whether `right` takes the result of `left` and goes on with a number of its own, rather than writing out what is
     /// left to do in `left`.
     private static func runs(_ left: Expression, into right: Expression) -> Bool {
-        guard left.operations > 0, right.operations > 0, let first = right.literals.first,
+        guard left.operations > 0, right.operations > 0, let first = right.firstLiteral,
             let value = try? left.evaluate(), value.contains(first.value)
         else { return false }
         let before = left.literals.map(\.value)
@@ -80,7 +76,7 @@ extension Statement {
     var result: Rational? {
         switch claim {
         case .relation(_, _, let right), .restated(_, _, let right):
-            right.operations == 0 ? right.literals.first?.value : nil
+            right.operations == 0 ? right.firstLiteral?.value : nil
         case .within: nil
         }
     }

@@ -16,8 +16,8 @@ struct Lexeme: Hashable {
         case root(Int)
         case fraction
         case superscript(Int)
-        case open(Character)
-        case close(Character)
+        case open(Bracket)
+        case close(Bracket)
         case relation(Relation)
         /// What ends a statement: a full stop, a colon, a table cell, an arrow.
         case stop
@@ -27,6 +27,8 @@ struct Lexeme: Hashable {
         /// What cannot be part of mathematics that is understood here: ±, a date, a version number.
         case odd
     }
+
+    enum Bracket: Hashable { case round, square, curly }
 
     func reaching(_ range: Range<Int>) -> Lexeme { Lexeme(kind: kind, range: range, gap: gap) }
 

@@ -28,7 +28,7 @@ extension Lexer {
 
     /// `\text{mm}` prints what stands between its braces.
     private mutating func transparent(_ length: Int, _ name: String) {
-        let start = offsets[at]
+        let start = offset(at)
         skip(length)
         if peek() == "{" { openBrace(command: start, keeps: name != "boxed") }
     }
@@ -40,10 +40,12 @@ extension Lexer {
 
     /// `\begin{aligned}`: the line ends here.
     private mutating func environment(_ length: Int) {
-        var length = length
         guard peek(length) == "{" else { return emit(.odd, length) }
-        while at + length < scalars.count, peek(length) != "}", peek(length) != "\n", length < 40 { length += 1 }
-        emit(.newline, length + 1)
+        var (length, signs) = (length, length)
+        while at + length < bytes.count, peek(length) != "}", peek(length) != "\n", signs < 40 {
+            (length, signs) = (length + width(length), signs + 1)
+        }
+        emit(.newline, length + width(length))
     }
 
     /// `\sqrt`, `\sqrt[3]`.

@@ -2,8 +2,9 @@
 extension Lexer {
     /// The sign that stands here and its length, if it is one.
     func sign() -> (Lexeme.Kind, Int)? {
-        if let raised = superscript() { return raised }
-        switch (peek(), peek(1)) {
+        let scalar = peek()
+        guard scalar.isASCII else { return superscript() ?? Glyph.sign(scalar).map { ($0, width()) } }
+        switch (scalar, peek(1)) {
         case ("<", "="): return (.relation(.atMost), 2)
         case (">", "="): return (.relation(.atLeast), 2)
         case ("=", "="): return (.relation(.equal), 2)
@@ -13,7 +14,7 @@ extension Lexer {
         case ("~", "="): return (.relation(.approximately), 2)
         case (":", _) where Glyph.isDigit(peek(-1)) && Glyph.isDigit(peek(1)): return (.odd, 1)
         case ("!", _) where Glyph.isDigit(peek(-1)): return (.odd, 1)
-        default: return Glyph.sign(peek()).map { ($0, 1) }
+        default: return Glyph.sign(scalar).map { ($0, 1) }
         }
     }
 
@@ -27,12 +28,11 @@ extension Lexer {
     }
 
     private func superscript() -> (Lexeme.Kind, Int)? {
-        guard !peek().isASCII else { return nil }
         var text = ""
         var length = 0
-        while let digit = Glyph.raised(peek(length)), length < 6 {
+        while let digit = Glyph.raised(peek(length)), text.utf8.count < 6 {
             text.append(digit)
-            length += 1
+            length += width(length)
         }
         guard length > 0 else { return nil }
         return Int(text).map { (.superscript($0), length) } ?? (.odd, length)
@@ -129,7 +129,7 @@ extension Lexer {
     }
 
     private func dots(from start: Int) -> Int {
-        if peek(start) == "…" { return 1 }
+        if peek(start) == "…" { return width(start) }
         return peek(start) == "." && peek(start + 1) == "." && peek(start + 2) == "." ? 3 : 0
     }
 

@@ -4,12 +4,11 @@
 /// fenced program code are left out.
 struct Lexer {
     private(set) var lexemes: [Lexeme] = []
+    /// Where in the folded text it stands.
     var at = 0
-    let scalars: [Unicode.Scalar]
-    /// Byte offset of each scalar, and of the end.
-    let offsets: [Int]
-    /// The folded text, and where its scalars begin there.
-    private let folded: [UInt8]
+    /// The text in UTF-8 with full-width forms as their ASCII twins.
+    let bytes: [UInt8]
+    /// Where each of these bytes stands in the text, and its end; empty where nothing was folded.
     private let places: [Int]
     private var gap = false
     private var atLineStart = true
@@ -47,74 +46,43 @@ struct Lexer {
     private var lines = [Line(low: 0, open: 0)]
 
     private init(_ text: [UInt8]) {
-        if text.allSatisfy({ $0 < 0x80 }) {
-            scalars = text.map { Unicode.Scalar($0) }
-            offsets = Array(0...text.count)
-            (folded, places) = (text, offsets)
-        } else {
-            var scalars: [Unicode.Scalar] = []
-            var offsets: [Int] = []
-            var (offset, isFolded) = (0, false)
-            scalars.reserveCapacity(text.count)
-            offsets.reserveCapacity(text.count + 1)
-            while offset < text.count {
-                offsets.append(offset)
-                if text[offset] < 0x80 {
-                    scalars.append(Unicode.Scalar(text[offset]))
-                    offset += 1
-                } else {
-                    let (scalar, end) = text[...].scalar(at: offset)
-                    let folded = Glyph.folded(scalar)
-                    isFolded = isFolded || folded != scalar
-                    scalars.append(folded)
-                    offset = end
-                }
-            }
-            offsets.append(offset)
-            self.scalars = scalars
-            self.offsets = offsets
-            (folded, places) = isFolded ? Self.encoded(scalars) : (text, offsets)
-        }
-        lexemes.reserveCapacity(scalars.count / 4 + 4)
+        (bytes, places) = Glyph.folded(text)
+        lexemes.reserveCapacity(bytes.count / 2 + 4)
     }
 
-    private static func encoded(_ scalars: [Unicode.Scalar]) -> ([UInt8], [Int]) {
-        var (bytes, places) = ([UInt8](), [Int]())
-        bytes.reserveCapacity(scalars.count * 3)
-        places.reserveCapacity(scalars.count + 1)
-        for scalar in scalars {
-            places.append(bytes.count)
-            if scalar.isASCII {
-                bytes.append(UInt8(scalar.value))
-            } else {
-                bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
-            }
-        }
-        return (bytes, places + [bytes.count])
-    }
+    /// Where a place of the folded text stands in the text.
+    func offset(_ place: Int) -> Int { places.isEmpty ? place : places[place] }
 
-    /// The scalar `ahead` places on, NUL beyond the end.
+    /// The scalar that begins `ahead` bytes on, NUL beyond the end and no scalar of ASCII within another.
+    @inline(__always)
     func peek(_ ahead: Int = 0) -> Unicode.Scalar {
-        at + ahead < scalars.count && at + ahead >= 0 ? scalars[at + ahead] : "\0"
+        let place = at + ahead
+        guard place < bytes.count, place >= 0 else { return "\0" }
+        let byte = bytes[place]
+        if byte < 0x80 { return Unicode.Scalar(byte) }
+        return byte < 0xC0 ? "\u{FFFD}" : bytes[...].scalar(at: place).0
     }
+
+    /// The bytes of the scalar that begins `ahead` bytes on.
+    func width(_ ahead: Int = 0) -> Int { UTF8.width(peek(ahead)) }
 
     mutating func emit(_ kind: Lexeme.Kind, _ length: Int) {
-        let end = min(at + length, scalars.count)
-        lexemes.append(Lexeme(kind: kind, range: offsets[at]..<offsets[end], gap: gap))
+        let end = min(at + length, bytes.count)
+        lexemes.append(Lexeme(kind: kind, range: offset(at)..<offset(end), gap: gap))
         at = end
         gap = false
         atLineStart = false
     }
 
     mutating func skip(_ length: Int, gap: Bool = true) {
-        at = min(at + length, scalars.count)
+        at = min(at + length, bytes.count)
         self.gap = self.gap || gap
     }
 
     private mutating func run() {
-        while at < scalars.count {
+        while at < bytes.count {
             if atLineStart { lineStart() }
-            if at < scalars.count { step() }
+            if at < bytes.count { step() }
         }
     }
 
@@ -125,11 +93,11 @@ struct Lexer {
         case "\n":
             emit(.newline, 1)
             atLineStart = true
-            lines.append(Line(low: offsets[at], open: braces.count))
+            lines.append(Line(low: offset(at), open: braces.count))
         case " ", "\t", "\r", "\u{A0}", "\u{3000}", "\u{2009}", "\u{200A}", "\u{202F}", "\u{2002}", "\u{2003}",
             "\u{200B}",
             "&", "$", "`":
-            skip(1)
+            skip(width())
         case "\\": command()
         case "{": openBrace(command: nil)
         case "}": closeBrace()
@@ -144,7 +112,7 @@ struct Lexer {
             } else if Glyph.isScript(scalar) {
                 kana()
             } else {
-                emit(Glyph.isMark(scalar) ? .stop : .odd, 1)
+                emit(Glyph.isMark(scalar) ? .stop : .odd, width())
             }
         }
     }
@@ -152,10 +120,10 @@ struct Lexer {
     /// Leaves out what only marks a line: quotes, bullets, headings, list numbers, and program code between fences.
     private mutating func lineStart() {
         atLineStart = false
-        while peek() == " " || peek() == "\t" || peek() == ">" || peek() == "\u{3000}" { skip(1) }
+        while peek() == " " || peek() == "\t" || peek() == ">" || peek() == "\u{3000}" { skip(width()) }
         if peek() == "`", peek(1) == "`", peek(2) == "`" { return fence() }
         while peek() == "#" { skip(1) }
-        if Glyph.isBullet(peek()), peek(1) == " " || peek(1) == "\t" { skip(2) }
+        if Glyph.isBullet(peek()), case let next = peek(width()), next == " " || next == "\t" { skip(width() + 1) }
         var digits = 0
         let bracketed = peek() == "("
         if bracketed { digits = 1 }
@@ -163,83 +131,79 @@ struct Lexer {
         while Glyph.isDigit(peek(digits)), digits < first + 3 { digits += 1 }
         guard digits > first else { return }
         let mark = peek(digits)
-        let spaced = peek(digits + 1) == " " || peek(digits + 1) == "\u{3000}" || peek(digits + 1) == "\t"
+        let behind = digits + width(digits)
+        let spaced = peek(behind) == " " || peek(behind) == "\u{3000}" || peek(behind) == "\t"
         if bracketed ? mark == ")" && spaced : (mark == "." || mark == ")" || mark == "、") && spaced {
-            skip(digits + 1)
+            skip(behind)
         }
     }
 
     /// A fence line; program code up to the closing fence goes with it, as its `=` assigns and its `%` divides.
     private mutating func fence() {
-        var tag = ""
         skip(3)
-        while at < scalars.count, peek() != "\n" {
-            tag.unicodeScalars.append(peek())
-            skip(1)
-        }
+        let line = bytes[at...].prefix { $0 != 0x0A }
+        let tag = String(decoding: line, as: UTF8.self)
+        skip(line.count)
         emit(.stop, 0)
         let name = tag.lowercased().filter { !$0.isWhitespace }
         guard Glyph.programs.contains(name) else { return }
-        while at < scalars.count, !(peek() == "\n" && peek(1) == "`" && peek(2) == "`" && peek(3) == "`") { skip(1) }
-        if at < scalars.count { skip(4) }
+        while at < bytes.count, !(peek() == "\n" && peek(1) == "`" && peek(2) == "`" && peek(3) == "`") { skip(1) }
+        if at < bytes.count { skip(4) }
     }
 
     /// - Parameter command: where the command begins that prints what stands between the braces; nil for braces that
     ///   group.
     mutating func openBrace(command: Int?, keeps: Bool = false) {
         braces.append(Brace(seeThrough: command != nil, from: keeps ? command.map { ($0, lexemes.count) } : nil))
-        command != nil ? skip(1) : emit(.open("{"), 1)
+        command != nil ? skip(1) : emit(.open(.curly), 1)
     }
 
     /// `\text{mm}` and the unit in it are one piece of the text.
     private mutating func closeBrace() {
         let brace = braces.popLast()
         if braces.count < lines[lines.count - 1].open { lines[lines.count - 1].isOwn = false }
-        guard let brace, brace.seeThrough else { return emit(.close("{"), 1) }
+        guard let brace, brace.seeThrough else { return emit(.close(.curly), 1) }
         skip(1)
         guard let from = brace.from, from.count < lexemes.count, lexemes.count - from.count <= 4 else { return }
         let (first, last) = (from.count, lexemes.count - 1)
-        lexemes[last] = lexemes[last].reaching(lexemes[last].range.lowerBound..<offsets[at])
+        lexemes[last] = lexemes[last].reaching(lexemes[last].range.lowerBound..<offset(at))
         lexemes[first] = lexemes[first].reaching(from.offset..<lexemes[first].range.upperBound)
     }
 
     private mutating func word() {
         // "5x3": a lone x between digits multiplies.
         let isTimes = peek() == "x" && Glyph.isDigit(peek(1)) && Glyph.isDigit(peek(-1))
-        var length = 1
-        while !isTimes, at + length < scalars.count {
-            let next = scalars[at + length]
+        var length = width()
+        while !isTimes, at + length < bytes.count {
+            let next = bytes[at + length]
             guard
-                next.isASCII
-                    ? Glyph.isInWord[Int(next.value)] || (next == "'" && Glyph.isLatin(peek(length + 1)))
-                    : Glyph.isLatin(next)
+                next < 0x80
+                    ? Glyph.isInWord(next) || (next == UInt8(ascii: "'") && Glyph.isLatin(peek(length + 1)))
+                    : Glyph.isLatin(peek(length))
             else { break }
-            length += 1
+            length += width(length)
         }
-        let isPi = length == 1 ? peek() == "π" : length == 2 && peek() == "p" && peek(1) == "i"
+        let isPi = length == 2 && (peek() == "π" || peek() == "p" && peek(1) == "i")
         emit(isPi ? .pi : .word(string(length)), length)
     }
 
     private mutating func kana() {
-        var length = 0
-        while Glyph.isScript(peek(length)) && !Glyph.isLatin(peek(length)) { length += 1 }
-        let end = places[at + max(length, 1)]
-        if case .number = lexemes.last?.kind, let bytes = Glyph.counters.length(in: folded, places[at], before: end) {
-            let counter = places[at...].prefix { $0 < places[at] + bytes }.count
+        var length = width()
+        while case let next = peek(length), Glyph.isScript(next), !Glyph.isLatin(next) { length += UTF8.width(next) }
+        if case .number = lexemes.last?.kind, let counter = Glyph.counters.length(in: bytes, at, before: at + length) {
             emit(.word(string(counter)), counter)
             return counter == length ? () : emit(.kana(string(length - counter)), length - counter)
         }
-        emit(.kana(string(max(length, 1))), max(length, 1))
+        emit(.kana(string(length)), length)
     }
 
     func string(_ length: Int) -> String { string(0, length) }
 
-    /// The folded text that begins `ahead` scalars on.
+    /// The folded text that begins `ahead` bytes on.
     func string(_ ahead: Int, _ length: Int) -> String {
-        let (low, high) = (min(at + ahead, scalars.count), min(at + ahead + length, scalars.count))
-        let range = places[low]..<places[high]
-        return folded.withUnsafeBufferPointer {
-            String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+        let (low, high) = (min(at + ahead, bytes.count), min(at + ahead + length, bytes.count))
+        return bytes.withUnsafeBufferPointer {
+            String(decoding: UnsafeBufferPointer(rebasing: $0[low..<high]), as: UTF8.self)
         }
     }
 }

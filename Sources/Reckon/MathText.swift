@@ -18,6 +18,14 @@ package final class MathText {
     /// Every number; see ``WrittenMath/quantities(in:)``.
     package private(set) lazy var quantities = WrittenMath.quantities(among: lexemes)
 
+    /// The expression that is the whole of the text; nil where there is none.
+    package private(set) lazy var expression: Expression? = {
+        guard lexemes.count <= 240 else { return nil }
+        var parser = SideParser(lexemes[...])
+        guard let expression = try? parser.sum(), parser.at == lexemes.endIndex else { return nil }
+        return expression
+    }()
+
     /// The numbers of one line, from its first sign to its last, at their places in it: what would be read of the line
     /// alone, nil where it is not to be had without reading it alone, as a brace or a fence reaches into it.
     package func quantities(inLine line: Range<Int>) -> [WrittenQuantity]? {

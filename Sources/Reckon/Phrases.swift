@@ -2,20 +2,24 @@
 ///
 /// One pass over the text, whatever the number of phrases; at each byte only those that begin with it are tried.
 package struct Phrases: Sendable {
-    /// By first byte.
-    private let phrases: [[[UInt8]]]
-    /// Whether a byte begins one.
-    private let begins: [Bool]
+    /// The phrases behind one another, by first byte, those of one byte in the order given.
+    private let bytes: [UInt8]
+    /// Where each of them begins, and the end.
+    private let places: [Int]
+    /// For each byte, the first of the phrases that begin with it or a later one.
+    private let firsts: [Int]
 
     /// Phrases that are not empty; an empty one is never found.
     package init(_ phrases: [String]) {
-        var byFirst = [[[UInt8]]](repeating: [], count: 256)
-        for phrase in phrases {
-            guard let first = phrase.utf8.first else { continue }
-            byFirst[Int(first)].append(Array(phrase.utf8))
+        var (bytes, places, firsts) = ([UInt8](), [Int](), [Int]())
+        for byte in 0...255 {
+            firsts.append(places.count)
+            for phrase in phrases where phrase.utf8.first.map(Int.init) == byte {
+                places.append(bytes.count)
+                bytes += phrase.utf8
+            }
         }
-        self.phrases = byFirst
-        begins = byFirst.map { !$0.isEmpty }
+        (self.bytes, self.places, self.firsts) = (bytes, places + [bytes.count], firsts + [places.count])
     }
 
     /// Whether one of them stands in a text, upper and lower case told apart.
@@ -27,39 +31,59 @@ package struct Phrases: Sendable {
     /// The same for a text given as its bytes.
     package func occur(in bytes: ArraySlice<UInt8>) -> Bool { bytes.withUnsafeBufferPointer(occur) }
 
-    private func occur(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        begins.withUnsafeBufferPointer { begins in
-            bytes.indices.contains { begins[Int(bytes[$0])] && length(in: bytes, $0) != nil }
+    private func occur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        firsts.withUnsafeBufferPointer { firsts in
+            text.indices.contains { at in
+                let byte = Int(text[at])
+                return firsts[byte] < firsts[byte + 1] && length(in: text, at) != nil
+            }
         }
     }
 
     /// How many bytes the first of them has that stands at a place; nil for none.
     ///
     /// - Parameter end: where it must have ended; the end of the bytes where it is not said.
-    package func length(in bytes: [UInt8], _ at: Int, before end: Int? = nil) -> Int? {
-        guard begins[Int(bytes[at])] else { return nil }
-        return bytes.withUnsafeBufferPointer { length(in: UnsafeBufferPointer(rebasing: $0[..<(end ?? $0.count)]), at) }
+    package func length(in text: [UInt8], _ at: Int, before end: Int? = nil) -> Int? {
+        let byte = Int(text[at])
+        guard firsts[byte] < firsts[byte + 1] else { return nil }
+        return text.withUnsafeBufferPointer { length(in: UnsafeBufferPointer(rebasing: $0[..<(end ?? $0.count)]), at) }
     }
 
+    @inline(__always)
+    private func length(in text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
+        let byte = Int(text[at])
+        for phrase in firsts[byte]..<firsts[byte + 1] {
+            let (low, count) = (places[phrase], places[phrase + 1] - places[phrase])
+            guard at + count <= text.count else { continue }
+            var same = 1
+            while same < count, text[at + same] == bytes[low + same] { same += 1 }
+            if same == count { return count }
+        }
+        return nil
+    }
+}
+
+/// Phrases in prose: where they cut it, and whether they stand in it as words.
+extension Phrases {
     /// What stands before the first of them; all where none stands there.
-    func head(of bytes: [UInt8]) -> ArraySlice<UInt8> {
-        bytes[..<(bytes.indices.first { length(in: bytes, $0) != nil } ?? bytes.count)]
+    func head(of text: [UInt8]) -> ArraySlice<UInt8> {
+        text[..<(text.indices.first { length(in: text, $0) != nil } ?? text.count)]
     }
 
     /// What stands behind the last of them; all where none stands there.
-    func tail(of bytes: [UInt8]) -> ArraySlice<UInt8> {
-        let last = bytes.indices.last { length(in: bytes, $0) != nil }
-        return bytes[(last.flatMap { at in length(in: bytes, at).map { at + $0 } } ?? 0)...]
+    func tail(of text: [UInt8]) -> ArraySlice<UInt8> {
+        let last = text.indices.last { length(in: text, $0) != nil }
+        return text[(last.flatMap { at in length(in: text, at).map { at + $0 } } ?? 0)...]
     }
 
     /// The text without any of them.
-    func removed(from bytes: [UInt8]) -> [UInt8] {
+    func removed(from text: [UInt8]) -> [UInt8] {
         var (kept, at) = ([UInt8](), 0)
-        while at < bytes.count {
-            if let length = length(in: bytes, at) {
+        while at < text.count {
+            if let length = length(in: text, at) {
                 at += length
             } else {
-                kept.append(bytes[at])
+                kept.append(text[at])
                 at += 1
             }
         }
@@ -67,23 +91,22 @@ package struct Phrases: Sendable {
     }
 
     /// Where the first of them stands as a word: no ASCII letter touches its own.
-    func word(in bytes: [UInt8]) -> Int? {
-        func isLetter(_ at: Int) -> Bool { bytes.indices.contains(at) && (0x61...0x7A).contains(bytes[at] | 0x20) }
-        return bytes.indices.first { at in
-            begins[Int(bytes[at])]
-                && phrases[Int(bytes[at])].contains { phrase in
-                    let end = at + phrase.count
-                    return end <= bytes.count && bytes[at..<end].elementsEqual(phrase)
-                        && !(isLetter(at) && isLetter(at - 1)) && !(isLetter(end - 1) && isLetter(end))
-                }
+    func word(in text: [UInt8]) -> Int? {
+        func isLetter(_ at: Int) -> Bool { text.indices.contains(at) && (0x61...0x7A).contains(text[at] | 0x20) }
+        return text.indices.first { at in
+            lengths(in: text, at).contains { length in
+                let end = at + length
+                return !(isLetter(at) && isLetter(at - 1)) && !(isLetter(end - 1) && isLetter(end))
+            }
         }
     }
 
-    private func length(in bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
-        for phrase in phrases[Int(bytes[at])] {
-            let count = phrase.count
-            if at + count <= bytes.count, (1..<count).allSatisfy({ bytes[at + $0] == phrase[$0] }) { return count }
+    /// The lengths of all of them that stand at a place.
+    private func lengths(in text: [UInt8], _ at: Int) -> [Int] {
+        let byte = Int(text[at])
+        return (firsts[byte]..<firsts[byte + 1]).compactMap { phrase in
+            let own = bytes[places[phrase]..<places[phrase + 1]]
+            return text[at...].starts(with: own) ? own.count : nil
         }
-        return nil
     }
 }

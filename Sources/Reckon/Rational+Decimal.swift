@@ -29,6 +29,10 @@ extension Rational {
 
     /// Throws `notANumber`, or `tooLarge` beyond 400 bytes or an exponent beyond ±400.
     init(parsing text: some Collection<UInt8>, grouped: Bool) throws(ReckonError) {
+        if let plain = Rational(plain: text) {
+            self = plain
+            return
+        }
         guard text.count <= 400 else { throw .tooLarge }
         var scan = DecimalScan(Array(text), grouped: grouped)
         let sign = scan.sign()
@@ -37,6 +41,26 @@ extension Rational {
         let exponent = try scan.exponent()
         guard scan.isAtEnd else { throw .notANumber }
         self = try Rational(digits: whole + fraction, scale: exponent - fraction.count) * Rational(sign)
+    }
+
+    /// Digits and at most a point with digits on both sides, 18 bytes at most: what most numbers are; nil for all else.
+    private init?(plain text: some Collection<UInt8>) {
+        var (value, length, whole) = (0, 0, Int?.none)
+        for byte in text {
+            guard length < 18 else { return nil }
+            if (0x30...0x39).contains(byte) {
+                value = value * 10 + Int(byte & 0x0F)
+            } else {
+                guard byte == UInt8(ascii: "."), whole == nil, length > 0 else { return nil }
+                whole = length
+            }
+            length += 1
+        }
+        let places = whole.map { length - 1 - $0 } ?? 0
+        guard length > 0, whole == nil || places > 0, let exact = try? Rational(value, over: Self.tens[places]) else {
+            return nil
+        }
+        self = exact
     }
 
     /// The number whose digits are `digits` (ASCII), times ten to the `scale`.

@@ -106,15 +106,15 @@ package struct Rational: Hashable, Sendable {
     }
 
     /// Zero.
-    package static let zero = Rational(0)
+    package static var zero: Rational { Rational(lowest: 0, over: 1) }
     /// One.
-    package static let one = Rational(1)
+    package static var one: Rational { Rational(lowest: 1, over: 1) }
     /// One half.
-    package static let half = Rational(lowest: 1, over: 2)
+    package static var half: Rational { Rational(lowest: 1, over: 2) }
     /// One hundredth.
-    package static let percent = Rational(lowest: 1, over: 100)
+    package static var percent: Rational { Rational(lowest: 1, over: 100) }
     /// One millionth.
-    package static let millionth = Rational(lowest: 1, over: 1_000_000)
+    package static var millionth: Rational { Rational(lowest: 1, over: 1_000_000) }
 
     var numerator: BigInt { big?.over ?? BigInt(over) }
 
@@ -283,17 +283,5 @@ extension Rational {
             v -= u
         }
         return Int(u << twos)
-    }
-}
-
-extension Rational: Comparable {
-    /// Exact order.
-    package static func < (a: Rational, b: Rational) -> Bool {
-        guard let x = a.words, let y = b.words else {
-            return a.numerator * b.denominator < b.numerator * a.denominator
-        }
-        if x.under == y.under { return x.over < y.over }
-        let (left, right) = (x.over.multipliedFullWidth(by: y.under), y.over.multipliedFullWidth(by: x.under))
-        return left.high == right.high ? left.low < right.low : left.high < right.high
     }
 }

@@ -3,6 +3,9 @@
 struct Restatement {
     private var open: [String: (side: Side, end: Int)] = [:]
 
+    /// Whether nothing is left to be worked out.
+    var isEmpty: Bool { open.isEmpty }
+
     /// The expression of which `side` is another form: a simpler one; or, on the very next line, one of the same length
     /// that keeps most of its numbers.
     ///

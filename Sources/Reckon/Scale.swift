@@ -95,7 +95,7 @@ struct Scale {
         return held >= .half && (value - target).magnitude <= held
     }
 
-    private var places: Int { stated.literals.first?.places ?? 0 }
+    private var places: Int { stated.firstLiteral?.places ?? 0 }
 
     /// The recomputed number in the unit of the stated side, a few digits longer than what was stated.
     func text(_ value: Evaluation.Amount, _ reading: Reading) -> String {

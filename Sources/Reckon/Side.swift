@@ -46,7 +46,7 @@ struct Side {
         else { return nil }
         switch region[place].kind {
         case .number: return place
-        case .open("(") where place + 1 < region.endIndex && region[place + 1].literal != nil: return place
+        case .open(.round) where place + 1 < region.endIndex && region[place + 1].literal != nil: return place
         default: return nil
         }
     }
@@ -62,7 +62,7 @@ struct Side {
         switch next.kind {
         case .comma, .close: return true
         case .open: return next.gap
-        case .kana(let text): return !Prose.scales.contains(where: text.hasPrefix)
+        case .kana(let text): return !Prose.scales.contains { text.utf8.starts(with: $0.utf8) && text.hasPrefix($0) }
         case .word(let text):
             return next.gap && !Prose.goesOn.contains(text.lowercased())
                 && (text.count > 1 || text == "a" || text == "I")
@@ -75,18 +75,26 @@ struct Side {
         let region = region.suffix(limit)
         guard let last = region.last else { return nil }
         let begin = boundary(of: region)
-        for start in starts(in: region[begin...]) {
-            var parser = SideParser(region)
-            parser.at = start
-            guard let expression = try? parser.sum(), parser.at == region.endIndex else { continue }
-            guard let doubts = doubts(before: start, from: begin, in: region) else { return nil }
-            var all = doubts.union(parser.doubts.map(Statement.Doubt.parsed))
-            if first, expression.operations == 0, expression.units.isEmpty { all.insert(.numberFirst) }
-            return Side(
-                expression: expression, range: region[start].range.lowerBound..<last.range.upperBound, doubts: all,
-                isWhole: true)
-        }
-        return nil
+        guard
+            let (start, expression, choices) = parsed(from: begin, of: region)
+                ?? starts(in: region[begin...]).lazy.compactMap({ parsed(from: $0, of: region) }).first,
+            let doubts = doubts(before: start, from: begin, in: region)
+        else { return nil }
+        var all = doubts.union(choices.map(Statement.Doubt.parsed))
+        if first, expression.operations == 0, expression.units.isEmpty { all.insert(.numberFirst) }
+        return Side(
+            expression: expression, range: region[start].range.lowerBound..<last.range.upperBound, doubts: all,
+            isWhole: true)
+    }
+
+    /// The expression from a place to the end of `region`.
+    private static func parsed(
+        from start: Int, of region: ArraySlice<Lexeme>
+    ) -> (start: Int, expression: Expression, choices: Set<SideParser.Doubt>)? {
+        var parser = SideParser(region)
+        parser.at = start
+        guard let expression = try? parser.sum(), parser.at == region.endIndex else { return nil }
+        return (start, expression, parser.doubts)
     }
 
     /// Where the part begins that no comma and no open bracket cuts off from the end.
@@ -105,7 +113,7 @@ struct Side {
         return region.startIndex
     }
 
-    /// Where an expression may begin: at the boundary, and behind each of the last words outside brackets.
+    /// Where an expression may begin but at the boundary: behind each of the last words outside brackets.
     private static func starts(in region: ArraySlice<Lexeme>) -> [Int] {
         var depth = 0
         var places: [Int] = []
@@ -117,7 +125,7 @@ struct Side {
             default: break
             }
         }
-        return [region.startIndex] + places.suffix(16).filter { $0 < region.endIndex }
+        return places.suffix(16).filter { $0 < region.endIndex }
     }
 
     /// What is doubtful about a side that begins at `start`, or nil when it cannot begin there.

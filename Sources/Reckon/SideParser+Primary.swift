@@ -1,6 +1,6 @@
 /// Numbers, brackets, roots, fractions, functions, and the units that follow them.
 extension SideParser {
-    mutating func primary() throws -> Expression {
+    mutating func primary() throws(Failure) -> Expression {
         switch kind() {
         case .number(let literal):
             at += 1
@@ -15,9 +15,9 @@ extension SideParser {
             return .root(try radicand(), degree)
         case .fraction:
             at += 1
-            let over = try group("{")
+            let over = try group(.curly)
             return .product([
-                Expression.Part(inverse: false, value: over), Expression.Part(inverse: true, value: try group("{")),
+                Expression.Part(inverse: false, value: over), Expression.Part(inverse: true, value: try group(.curly)),
             ])
         case .word(let name): return try function(name)
         default: throw Failure()
@@ -25,13 +25,13 @@ extension SideParser {
     }
 
     /// What a root sign covers: a bracket, or a number with its unit.
-    private mutating func radicand() throws -> Expression {
+    private mutating func radicand() throws(Failure) -> Expression {
         if case .open(let bracket) = kind() { return try group(bracket) }
         guard case .number = kind() else { throw Failure() }
         return try primary()
     }
 
-    private mutating func group(_ bracket: Character) throws -> Expression {
+    private mutating func group(_ bracket: Lexeme.Bracket) throws(Failure) -> Expression {
         guard kind() == .open(bracket) else { throw Failure() }
         at += 1
         let inner = try sum()
@@ -40,7 +40,7 @@ extension SideParser {
         return inner
     }
 
-    private mutating func function(_ name: String) throws -> Expression {
+    private mutating func function(_ name: String) throws(Failure) -> Expression {
         guard ["sqrt", "min", "max", "abs"].contains(name), case .open(let bracket) = kind(1) else { throw Failure() }
         at += 1
         if name == "sqrt" { return .root(try group(bracket), 2) }
@@ -92,21 +92,22 @@ extension SideParser {
 
     /// A noun that counts what stands before it, where the mathematics goes on behind it.
     private func noun() -> String? {
-        guard case .word(let text) = kind(), peek()?.gap == true, text.count >= 3, !Prose.operates.contains(text),
-            text.allSatisfy({ $0.isLowercase && $0.isASCII })
-        else { return nil }
         switch kind(1) {
-        case .plus, .minus, .times, .over, .relation, .close: return text
+        case .plus, .minus, .times, .over, .relation, .close: break
         default: return nil
         }
+        guard case .word(let text) = kind(), peek()?.gap == true, text.utf8.count >= 3,
+            text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }), !Prose.operates.contains(text)
+        else { return nil }
+        return text
     }
 
     /// "50 mm (upper limit) − …": a remark without numbers in it is passed over.
     private mutating func skipRemark() {
-        guard case .open("(") = kind(), let first = peek(1), first.isWord else { return }
+        guard case .open(.round) = kind(), let first = peek(1), first.isWord else { return }
         var ahead = 1
         while let next = peek(ahead), next.isWord, ahead < 12 { ahead += 1 }
-        guard kind(ahead) == .close("("), unitRun(from: at + 1) == nil || peek()?.gap == true else { return }
+        guard kind(ahead) == .close(.round), unitRun(from: at + 1) == nil || peek()?.gap == true else { return }
         at += ahead + 1
     }
 
@@ -128,7 +129,8 @@ extension SideParser {
         if lexemes[start].kind == .power, start + 1 < lexemes.endIndex, lexemes[start + 1].kind == .word("°") {
             return unitName(at: start + 1)
         }
-        guard case .word(var name) = lexemes[start].kind, !Prose.operates.contains(name) else { return nil }
+        guard case .word(var name) = lexemes[start].kind else { return nil }
+        let word = name
         var end = start + 1
         if name == "µ" || name == "°", end < lexemes.endIndex, case .word(let next) = lexemes[end].kind {
             if UnitTable.unit(named: folded(name + next)) != nil {
@@ -136,7 +138,7 @@ extension SideParser {
                 end += 1
             }
         }
-        guard let unit = UnitTable.unit(inWord: name) else { return nil }
+        guard let unit = UnitTable.unit(inWord: name), !Prose.operates.contains(word) else { return nil }
         guard let (power, after) = unitPower(at: end) else { return (unit, end) }
         return (try? Unit.one.times(unit, power: power)).map { ($0, after) } ?? (unit, end)
     }
@@ -149,14 +151,14 @@ extension SideParser {
         guard lexemes[start].kind == .power else { return nil }
         var index = start + 1
         func next() -> Lexeme.Kind? { index < lexemes.endIndex ? lexemes[index].kind : nil }
-        let braced = next() == .open("{")
+        let braced = next() == .open(.curly)
         if braced { index += 1 }
         let negative = next() == .minus
         if negative { index += 1 }
         guard case .number(let literal) = next(), let power = literal.value.int, abs(power) <= 9 else { return nil }
         index += 1
         if braced {
-            guard next() == .close("{") else { return nil }
+            guard next() == .close(.curly) else { return nil }
             index += 1
         }
         return (negative ? -power : power, index)

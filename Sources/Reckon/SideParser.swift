@@ -33,18 +33,20 @@ struct SideParser {
 
     func kind(_ ahead: Int = 0) -> Lexeme.Kind? { peek(ahead)?.kind }
 
-    mutating func sum() throws -> Expression {
+    mutating func sum() throws(Failure) -> Expression {
         guard depth < 40 else { throw Failure() }
         depth += 1
         defer { depth -= 1 }
-        var parts = [Expression.Part(inverse: false, value: try product())]
+        let first = try product()
+        guard kind() == .plus || kind() == .minus else { return first }
+        var parts = [Expression.Part(inverse: false, value: first)]
         while kind() == .plus || kind() == .minus {
             noteRange(parts.count)
             let inverse = kind() == .minus
             at += 1
             parts.append(Expression.Part(inverse: inverse, value: try product()))
         }
-        return parts.count == 1 ? parts[0].value : .sum(parts)
+        return .sum(parts)
     }
 
     /// `5-10` without spaces, the smaller number first, may mean "from 5 to 10".
@@ -55,23 +57,25 @@ struct SideParser {
         doubts.insert(.range)
     }
 
-    private mutating func product() throws -> Expression {
-        var parts = [Expression.Part(inverse: false, value: try signed())]
+    private mutating func product() throws(Failure) -> Expression {
+        let first = try signed()
+        guard productSign() != nil else { return first }
+        var parts = [Expression.Part(inverse: false, value: first)]
         var strokes: [Bool] = []
         while let (inverse, length) = productSign() {
             if inverse { strokes.append(peek()?.gap ?? false) }
             // "6 / 2(1 + 2)": without a sign the product may bind closer than the stroke.
             if length == 0, !strokes.isEmpty { doubts.insert(.grouping) }
             at += length
-            parts.append(Expression.Part(inverse: inverse, value: try divisorUnit(inverse) ?? signed()))
+            parts.append(Expression.Part(inverse: inverse, value: try factor(under: inverse)))
         }
         // "7.5 / 1/2", and 4/19/1969, which is a date.
         if strokes.count > 1, strokes.contains(false) { doubts.insert(.grouping) }
-        return parts.count == 1 ? parts[0].value : .product(parts)
+        return .product(parts)
     }
 
     /// Whether the sign here divides, and how many lexemes it takes; nil when none stands here.
-    private mutating func productSign() -> (Bool, Int)? {
+    private func productSign() -> (Bool, Int)? {
         switch kind() {
         case .times: return (false, 1)
         case .over: return (true, 1)
@@ -79,7 +83,7 @@ struct SideParser {
             let even = peek()?.gap == peek(1)?.gap
             return even && kind(1) != .minus && isOperandStart(kind(1)) ? (false, 1) : nil
         case .word("of") where peek(-1)?.kind == .percent && isOperandStart(kind(1)): return (false, 1)
-        case .open("("), .pi, .root, .word("sqrt"):
+        case .open(.round), .pi, .root, .word("sqrt"):
             return peek()?.gap == false ? (false, 0) : nil
         default: return nil
         }
@@ -93,14 +97,14 @@ struct SideParser {
         }
     }
 
-    /// `/K`, `/ mm²`: a unit under the stroke without a number.
-    private mutating func divisorUnit(_ inverse: Bool) throws -> Expression? {
-        guard inverse, let (unit, end) = unitRun(from: at) else { return nil }
+    /// A factor; `/K`, `/ mm²`: a unit under the stroke may stand there without a number.
+    private mutating func factor(under stroke: Bool) throws(Failure) -> Expression {
+        guard stroke, let (unit, end) = unitRun(from: at) else { return try signed() }
         at = end
         return .unit(.literal(Literal(.one)), unit)
     }
 
-    private mutating func signed() throws -> Expression {
+    private mutating func signed() throws(Failure) -> Expression {
         guard depth < 40 else { throw Failure() }
         depth += 1
         defer { depth -= 1 }
@@ -115,7 +119,7 @@ struct SideParser {
         }
     }
 
-    private mutating func powered() throws -> Expression {
+    private mutating func powered() throws(Failure) -> Expression {
         var base = attachUnit(to: try primary())
         if let exponent = try exponent() {
             base = attachUnit(to: .power(base, exponent))
@@ -124,14 +128,14 @@ struct SideParser {
         return base
     }
 
-    private mutating func exponent() throws -> Int? {
+    private mutating func exponent() throws(Failure) -> Int? {
         if case .superscript(let value) = kind() {
             at += 1
             return try checked(value)
         }
         guard kind() == .power else { return nil }
         at += 1
-        let braced = kind() == .open("{") || kind() == .open("(")
+        let braced = kind() == .open(.curly) || kind() == .open(.round)
         if braced { at += 1 }
         let negative = kind() == .minus
         if negative { at += 1 }
@@ -144,7 +148,7 @@ struct SideParser {
         return try checked(negative ? -value : value)
     }
 
-    private func checked(_ exponent: Int) throws -> Int {
+    private func checked(_ exponent: Int) throws(Failure) -> Int {
         guard abs(exponent) <= 400 else { throw Failure() }
         return exponent
     }

@@ -3,7 +3,7 @@ import Foundation
 /// Texts taken apart by their UTF-8 bytes, where what is looked for is ASCII or a whole character.
 extension [UInt8] {
     /// Where `mark` stands first, from `start` on; nil where it does not or is empty.
-    func place(of mark: [UInt8], from start: Int = 0) -> Int? {
+    package func place(of mark: [UInt8], from start: Int = 0) -> Int? {
         guard let first = mark.first, count >= mark.count else { return nil }
         var at = start
         while at <= count - mark.count {
@@ -50,20 +50,7 @@ extension [UInt8] {
     }
 
     /// Whether `text` stands in these bytes.
-    package func hold(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { text in
-            guard let first = text.first else { return true }
-            return withUnsafeBufferPointer { bytes in
-                var at = 0
-                while at + text.count <= bytes.count {
-                    if bytes[at] == first, bytes[at..<at + text.count].elementsEqual(text) { return true }
-                    at += 1
-                }
-                return false
-            }
-        }
-    }
+    package func hold(_ text: String) -> Bool { text.isEmpty || place(of: Array(text.utf8)) != nil }
 
     /// Whether a letter begins at a place.
     func isLetter(_ at: Int) -> Bool {

@@ -8,6 +8,7 @@ struct WordedClaim {
         var found: [Statement] = []
         for index in segment.indices where segment[index].literal != nil {
             var claim = WordedClaim(segment, at: index)
+            guard claim.goesOn else { continue }
             if let statement = claim.range()
                 ?? {
                     claim.at = index; return claim.order()
@@ -17,6 +18,18 @@ struct WordedClaim {
             }
         }
         return found
+    }
+
+    /// Whether a particle or a verb follows the number here and its unit.
+    private var goesOn: Bool {
+        var end = SideParser(lexemes).unitRun(from: at + 1)?.1 ?? at + 1
+        if end < lexemes.endIndex, lexemes[end].kind == .comma { end += 1 }
+        guard end < lexemes.endIndex else { return false }
+        switch lexemes[end].kind {
+        case .kana(let text): return text.utf8.starts(with: "は".utf8) || text.utf8.starts(with: "が".utf8)
+        case .word(let text): return text.utf8.count <= 5 && Self.verbs.contains(text.lowercased())
+        default: return false
+        }
     }
 
     private init(_ lexemes: ArraySlice<Lexeme>, at: Int) {

@@ -10,16 +10,7 @@ package enum WrittenMath {
     }
 
     /// The expression that is the whole of `text`, or nil.
-    package static func expression(_ text: String) -> Expression? { expression(Array(text.utf8)) }
-
-    /// The same of valid UTF-8.
-    package static func expression(_ text: [UInt8]) -> Expression? {
-        let lexemes = Lexer.lexemes(of: text)[...]
-        guard lexemes.count <= 240 else { return nil }
-        var parser = SideParser(lexemes)
-        guard let expression = try? parser.sum(), parser.at == lexemes.endIndex else { return nil }
-        return expression
-    }
+    package static func expression(_ text: String) -> Expression? { MathText(text).expression }
 }
 
 /// One pass over the lexemes of a text, segment by segment.
@@ -62,30 +53,42 @@ struct StatementScan {
     mutating func run() -> [Statement] {
         var start = 0
         for index in 0...lexemes.count {
-            let kind = index < lexemes.count ? lexemes[index].kind : .newline
-            guard kind == .newline || kind == .stop || kind == .question else { continue }
-            if index > start { segment(lexemes[start..<index], asked: kind == .question) }
+            var isAsked = false
+            if index < lexemes.count {
+                switch lexemes[index].kind {
+                case .newline, .stop: break
+                case .question: isAsked = true
+                default: continue
+                }
+            }
+            if index > start { segment(lexemes[start..<index], asked: isAsked) }
             start = index + 1
         }
         return found
     }
 
     private mutating func segment(_ segment: ArraySlice<Lexeme>, asked: Bool) {
-        found += WordedClaim.statements(in: segment).map { settled($0, asked: asked) }
+        for statement in WordedClaim.statements(in: segment) { found.append(settled(statement, asked: asked)) }
         let relations = segment.indices.filter { segment[$0].relation != nil }
         guard let first = relations.first, let end = relations.last else { return }
-        let name = name(segment[..<first])
+        // While nothing is open only what opens something needs a name.
+        let isOpen = !restatement.isEmpty
+        let name = isOpen ? name(segment[..<first]) : nil
         for (number, place) in relations.enumerated() {
             guard let relation = segment[place].relation else { continue }
             let before = number == 0 ? segment.startIndex : relations[number - 1] + 1
             let after = number + 1 < relations.count ? relations[number + 1] : segment.endIndex
             let right = Side.leading(segment[(place + 1)..<after], labelled: !relation.isEquality)
-            if number == 0, let name, let right, relation.isEquality {
+            if number == 0, relation.isEquality, let right, let name {
                 restate(name, relation, right, from: place + 1, asked)
             }
             if place == end, relation.isEquality {
                 last = right
-                restatement.settle(name, right, end: segment.endIndex)
+                if isOpen {
+                    restatement.settle(name, right, end: segment.endIndex)
+                } else if let right, right.expression.operations > 0 {
+                    restatement.settle(self.name(segment[..<first]), right, end: segment.endIndex)
+                }
             }
             guard let right,
                 let left = Side.trailing(segment[before..<place], first: number == 0 && relation.isEquality)
@@ -123,8 +126,13 @@ struct StatementScan {
         guard let first = region.first, let last = region.last, region.count <= 24, region.contains(where: \.isWord),
             !region.contains(where: { $0.literal != nil })
         else { return nil }
-        let text = bytes[first.range.lowerBound..<last.range.upperBound].filter { $0 > 0x20 }
-        return text.count <= 120 ? String(decoding: text, as: UTF8.self) : nil
+        var text: [UInt8] = []
+        text.reserveCapacity(120)
+        for byte in bytes[first.range.lowerBound..<last.range.upperBound] where byte > 0x20 {
+            guard text.count < 120 else { return nil }
+            text.append(byte)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private func settled(_ statement: Statement, asked: Bool) -> Statement {

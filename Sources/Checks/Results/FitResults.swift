@@ -22,7 +22,7 @@ enum FitResults {
 
     /// Standard tolerances of the question's nominal size: a table's value.
     static func grades(_ asked: Asked) -> [Expectation] {
-        guard let nominal = NamedFit.first(in: asked.text)?.nominal,
+        guard let nominal = NamedFit.first(in: Array(asked.text.utf8))?.nominal,
             let range = FitTable.ends.firstIndex(where: { nominal <= Rational($0) })
         else { return [] }
         return FitTable.grades.map { grade, widths in
@@ -43,7 +43,7 @@ enum FitResults {
         {
             return ((a, b), (c, d))
         }
-        guard let fit = NamedFit.first(in: asked.text), let mating = fit.mating,
+        guard let fit = NamedFit.first(in: Array(asked.text.utf8)), let mating = fit.mating,
             let hole = try? fit.own.deviations(of: fit.nominal), let shaft = try? mating.deviations(of: fit.nominal)
         else { return nil }
         return (

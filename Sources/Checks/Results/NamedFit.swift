@@ -10,23 +10,21 @@ struct NamedFit {
 
     /// The first of a text in which capital letters may have been folded: a lone class is then taken as written, and of
     /// two the first is the hole.
-    static func first(in text: String) -> NamedFit? {
-        let bytes = Array(text.utf8)
-        var number: [UInt8] = []
-        var at = 0
-        while at < bytes.count {
-            let byte = bytes[at]
-            if isDigit(byte) || (byte == UInt8(ascii: ".") && !number.isEmpty) {
-                number.append(byte)
-            } else if byte != UInt8(ascii: " "), !number.isEmpty {
+    static func first(in bytes: [UInt8]) -> NamedFit? {
+        // Where the number begins that stands before, with spaces among its digits.
+        var number: Int?
+        for (at, byte) in bytes.enumerated() {
+            if isDigit(byte) {
+                number = number ?? at
+            } else if byte != UInt8(ascii: " "), let start = number, byte != UInt8(ascii: ".") {
                 if let (own, end) = tolerance(bytes, at),
-                    let nominal = Rational(decimal: String(decoding: number, as: UTF8.self))
+                    let nominal = Rational(
+                        decimal: String(decoding: bytes[start..<at].filter { $0 != UInt8(ascii: " ") }, as: UTF8.self))
                 {
                     return pair(own, nominal, bytes, end)
                 }
-                number = []
+                number = nil
             }
-            at += 1
         }
         return nil
     }
@@ -42,6 +40,7 @@ struct NamedFit {
 
     /// The class that stands at a place, and where it ends.
     private static func tolerance(_ bytes: [UInt8], _ start: Int) -> (ToleranceClass, Int)? {
+        guard start < bytes.count, isTolerance(bytes[start]) else { return nil }
         let letters = bytes[start...].prefix { (0x61...0x7A).contains($0 | 0x20) }
         let digits = bytes[letters.endIndex...].prefix(while: isDigit)
         guard (1...2).contains(letters.count), (1...2).contains(digits.count) else { return nil }
@@ -51,6 +50,16 @@ struct NamedFit {
             (5...11).contains(found.grade)
         else { return nil }
         return (found, digits.endIndex)
+    }
+
+    /// Whether the letters of a class may begin with a byte.
+    private static func isTolerance(_ byte: UInt8) -> Bool {
+        switch byte | 0x20 {
+        case UInt8(ascii: "d")...UInt8(ascii: "h"), UInt8(ascii: "j"), UInt8(ascii: "k"), UInt8(ascii: "m"),
+            UInt8(ascii: "n"), UInt8(ascii: "p"):
+            true
+        default: false
+        }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

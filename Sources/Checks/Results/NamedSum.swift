@@ -28,37 +28,29 @@ struct NamedSum {
     /// Nil unless the whole side, or all of it up to plain words, is understood.
     ///
     /// - Parameter lookup: what a name stands for, folded; nil where it stands for nothing known.
-    init?(_ text: String, _ lookup: (String) -> Quantity?) {
-        guard text.utf8.count <= 401 else { return nil }
-        var bytes = Array(text.utf8)
-        if bytes.first == UInt8(ascii: "+") { bytes.removeFirst() }
-        guard bytes.count <= 400 else { return nil }
-        if let number = Self.bareNumber(bytes) {
+    init?(_ text: MathText, _ lookup: (String) -> Quantity?) {
+        guard let named = NamedText(text, lookup) else { return nil }
+        self.init(named, lookup)
+    }
+
+    /// The same of a side whose names are looked up.
+    init?(_ text: NamedText, _ lookup: (String) -> Quantity?) {
+        if let number = text.number {
             self.init(number)
             return
         }
-        let dressless = SideDress.off(bytes)
-        guard let (written, quantities) = NameReplacer.written(dressless, lookup, Asked.plain),
-            let (expression, used) = Self.expression(written), let interval = try? expression.evaluate()
-        else { return nil }
+        guard let (expression, used) = Self.expression(text.written), let interval = try? expression.evaluate() else {
+            return nil
+        }
+        let quantities = text.quantities
         let (value, names) = (interval.middle, quantities.count)
         let isSum = names > 0 || expression.operations > 0
-        let number = isSum ? nil : WrittenMath.quantities(in: String(decoding: used, as: UTF8.self)).first
+        let number = isSum ? nil : used.quantities.first
         if !isSum, number == nil { return nil }
         self.init(
             value: value,
-            plain: quantities.allSatisfy(\.isCoherent) ? value : Self.plain(dressless, lookup, quantities),
+            plain: quantities.allSatisfy(\.isCoherent) ? value : Self.plain(text.bytes, lookup, quantities),
             names: names, isSum: isSum, number: number)
-    }
-
-    /// The number that the text is, digits and at most a point: what most sides are.
-    private static func bareNumber(_ text: [UInt8]) -> WrittenQuantity? {
-        guard (1...15).contains(text.count), text.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }),
-            text[0] != 0x30 || text.count == 1 || text[1] == 0x2E, text[0] != 0x2E,
-            let value = Rational(decimal: String(decoding: text, as: UTF8.self))
-        else { return nil }
-        let places = text.firstIndex(of: 0x2E).map { text.count - 1 - $0 } ?? 0
-        return WrittenQuantity(quantity: Quantity(value), places: places, range: 0..<text.count)
     }
 
     private static func plain(_ text: [UInt8], _ lookup: (String) -> Quantity?, _ quantities: [Quantity]) -> Rational? {
@@ -68,23 +60,24 @@ struct NamedSum {
                 units.contains { $0.dimension == unit.dimension && $0.factor != unit.factor }
             }),
             let (written, _) = NameReplacer.written(text, lookup, { $0.value }),
-            let (expression, _) = expression(written)
+            let (expression, _) = expression(MathText(written))
         else { return nil }
         return (try? expression.evaluate())?.middle
     }
 
     /// The longest beginning that is an expression, at most six plain words left out at its end.
-    private static func expression(_ text: [UInt8]) -> (Expression, [UInt8])? {
-        var rest = text
+    private static func expression(_ text: MathText) -> (Expression, MathText)? {
+        var text = text
         for _ in 0..<6 {
-            if let expression = WrittenMath.expression(rest) { return (expression, rest) }
+            if let expression = text.expression { return (expression, text) }
+            let rest = text.bytes
             let end = rest.lastIndex { $0 != UInt8(ascii: " ") } ?? -1
             let start = rest[..<(end + 1)].lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? 0
             let word = rest[start..<end + 1]
             guard !word.isEmpty, isWord(word), rest[..<start].contains(where: { $0 != UInt8(ascii: " ") }),
                 !operators.contains(String(decoding: word, as: UTF8.self).lowercased())
             else { return nil }
-            rest.removeSubrange(start...)
+            text = MathText(Array(rest[..<start]))
         }
         return nil
     }

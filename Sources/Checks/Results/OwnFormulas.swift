@@ -9,8 +9,7 @@ enum OwnFormulas {
         let hasTime = asked.line.quantities.contains { $0.quantity.unit?.dimension.time ?? 0 != 0 }
         var found: [Expectation] = []
         for sentence in sentences(Array(asked.question.utf8)) {
-            let text = String(decoding: sentence, as: UTF8.self)
-            found += NamedChain.all(in: text, of: asked).compactMap { expectation($0, asked, hasTime) }
+            found += NamedChain.all(in: Array(sentence), of: asked).compactMap { expectation($0, asked, hasTime) }
         }
         // Two formulas under one name say that one of them is a variant.
         return found.filter { one in found.count { $0.names == one.names } == 1 }

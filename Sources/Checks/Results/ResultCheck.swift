@@ -53,9 +53,11 @@ package struct ResultCheck: Check {
             for name in expectation.names where byName[name] == nil { byName[name] = place }
         }
         let names = Array(byName.keys)
+        let ends = Set(names.compactMap(\.utf8.last))
         return work.findings(of: name) { line in
             line.chains.compactMap { chain in
-                guard names.contains(where: chain.folded.ends) else { return nil }
+                guard let end = chain.folded.utf8.last, ends.contains(end), names.contains(where: chain.folded.ends)
+                else { return nil }
                 let place = chain.resultNames.compactMap { byName[$0] }.min()
                 return place.flatMap { objection(chain, expected[$0]) }
             }

@@ -4,13 +4,9 @@ import Reckon
 enum SideDress {
     /// The bytes of a text with what `\text{…}` and its like print in their place, and with one form of each sign.
     static func off(_ text: [UInt8]) -> [UInt8] {
-        var present = [false, false, false, false, false]
-        for byte in text {
-            if let first = firsts[Int(byte)] { present[first] = true }
-        }
-        guard present.contains(true) else { return text }
+        guard text.contains(where: mayBegin) else { return text }
         // What is put in begins nothing that is taken off.
-        return dressed.reduce(undressed(text)) { present[$1.first] ? $0.replaced($1.mark, by: $1.plain) : $0 }
+        return dressed.reduce(undressed(text)) { $0.contains($1.mark[0]) ? $0.replaced($1.mark, by: $1.plain) : $0 }
     }
 
     private static func undressed(_ text: [UInt8]) -> [UInt8] {
@@ -30,12 +26,17 @@ enum SideDress {
     }
 
     private static let opens = Phrases(["\\text{", "\\mathrm{", "\\boxed{"])
-    private static let dressed: [(mark: [UInt8], plain: [UInt8], first: Int)] = [
+    private static let dressed: [(mark: [UInt8], plain: [UInt8])] = [
         ("\\text", ""), ("\\mathrm", ""), ("\\left", ""), ("\\right", ""), ("\\(", ""), ("\\)", ""), ("\\[", ""),
         ("\\]", ""), ("\\,", " "), ("$", ""), ("\\cdot", "×"), ("\\times", "×"), ("\\div", "÷"), ("−", "-"),
         ("–", "-"), ("（", "("), ("）", ")"), ("＋", "+"), ("／", "/"), ("＊", "×"), ("*", "×"), ("\\%", "%"),
-    ].map { mark, plain in (Array(mark.utf8), Array(plain.utf8), begins.firstIndex(of: Array(mark.utf8)[0]) ?? 0) }
-    /// The bytes with which dress begins.
-    private static let begins: [UInt8] = [0x5C, 0x24, 0x2A, 0xE2, 0xEF]
-    private static let firsts: [Int?] = (0..<256).map { byte in begins.firstIndex { Int($0) == byte } }
+    ].map { mark, plain in (Array(mark.utf8), Array(plain.utf8)) }
+
+    /// Whether dress may begin with a byte.
+    private static func mayBegin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x5C, 0x24, 0x2A, 0xE2, 0xEF: true
+        default: false
+        }
+    }
 }

@@ -6,12 +6,12 @@ import Reckon
 /// ISO 2859-1:1999, table 1.
 enum TableClaims {
     static func objections(to line: WorkLine, _ asked: Asked) -> [Objection] {
-        [deviations(line), letter(line.text, asked)].compactMap(\.self)
+        [deviations(line), letter(line, asked)].compactMap(\.self)
     }
 
     /// "25 H7: +21 µm / 0"
     private static func deviations(_ line: WorkLine) -> Objection? {
-        guard let fit = NamedFit.first(in: line.text), fit.mating == nil,
+        guard let fit = NamedFit.first(in: line.bytes), fit.mating == nil,
             let table = try? fit.own.deviations(of: fit.nominal)
         else { return nil }
         let line = line.quantities
@@ -33,8 +33,9 @@ enum TableClaims {
     private static let letters = Phrases(["code letter", "Code letter", "サンプル文字"])
 
     /// "Code letter K", 「サンプル文字 K」
-    private static func letter(_ text: String, _ asked: Asked) -> Objection? {
-        guard letters.occur(in: text) else { return nil }
+    private static func letter(_ line: WorkLine, _ asked: Asked) -> Objection? {
+        guard letters.occur(in: line.bytes[...]) else { return nil }
+        let text = line.text
         for words in ["code letter", "Code letter", "サンプル文字"] {
             guard let place = text.firstRange(of: words), let plan = SamplingResults.plan(asked) else { continue }
             let rest = text[place.upperBound...].drop { " :：=はis".contains($0) }
