@@ -29,7 +29,7 @@ package struct EquationCheck: Check {
     /// `answer`, without a span).
     package func findings(on work: Work) -> [Finding] {
         var report = StepReport(work: work.bytes, check: name)
-        let judged = Judge.judged(work.mathematics)
+        let judged = work.judged
         var next = 0
         for step in work.steps {
             let first = next

@@ -14,7 +14,7 @@ import Reckon
 /// - warn `cut-off`: the text ran into its limit, though something like an answer stands in it.
 /// - pass `follows`: the answer is a number of the work, in any unit, or one correctly rounded (`rounded`); pass
 ///   `agrees-with-measurements`, `agrees-with-case`.
-/// - undecided `not-in-work`: the number appears nowhere in the work; `no-work`: there is none to hold it to;
+/// - undecided `rests-on-error`: the work has the number only as the result of a statement that is false; `not-in-work`: the number appears nowhere in the work; `no-work`: there is none to hold it to;
 ///   `verdict`: pass or fail that rests on more than limits. not-applicable `words`.
 package struct FinalAnswerCheck: Check {
     /// `final-answer`
@@ -61,7 +61,11 @@ package struct FinalAnswerCheck: Check {
         }
         let numbers = WorkNumbers(work, final: final)
         if numbers.isEmpty { return finding(.undecided, "no-work", ["stated": final]) }
-        if numbers.hold(answer) { return finding(.pass, "follows", ["stated": final]) }
+        if numbers.hold(answer) {
+            return numbers.holdSoundly(answer)
+                ? finding(.pass, "follows", ["stated": final])
+                : finding(.undecided, "rests-on-error", ["stated": final])
+        }
         if let places, let exact = numbers.roundingTo(answer, places: places) {
             return finding(.pass, "follows", ["stated": final, "rounded": exact.description])
         }

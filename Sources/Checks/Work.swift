@@ -39,6 +39,9 @@ package final class Work {
     /// Its mathematics.
     private(set) lazy var mathematics = MathText(bytes)
 
+    /// Its statements, each recomputed.
+    private(set) lazy var judged = Judge.judged(mathematics)
+
     /// What a check objects to in the lines that suppose nothing and take nothing back, the same facts only once.
     func findings(of check: String, _ objections: (WorkLine) -> [Objection]) -> [Finding] {
         var seen: Set<[String: String]> = []

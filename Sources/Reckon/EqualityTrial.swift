@@ -64,6 +64,8 @@ struct EqualityTrial {
         if plain.stands {
             // "45 min × 60 = 2700 s" carries its factor along as a bare number.
             if try factorIsWritten(pictures) { return plain.verdict }
+            // "6 bar = 6 MPa": the same number in two units has one reading.
+            if computed.operations == 0, stated.operations == 0 { return try plainContradiction(pictures.measured[0]) }
             return try contradiction(pictures.measured[0], pictures)
         }
         if plain != .off { return plain.verdict }
@@ -173,7 +175,11 @@ struct EqualityTrial {
             if let match = try? best(of: readings), match != .off { return .undecided(.ambiguous) }
         }
         // A side with operations of its own has no one unit to give the number in: the plain number is given.
-        let reading = stated.operations > 0 ? pictures.plain[0] : reading
+        return try plainContradiction(stated.operations > 0 ? pictures.plain[0] : reading)
+    }
+
+    /// What it should have been, in one reading.
+    private func plainContradiction(_ reading: Reading) throws(ReckonError) -> Verdict {
         let value = try Evaluation(reading: reading).amount(of: computed)
         return .contradicts(recomputed: Scale(stated: stated, computed: computed, near: near).text(value, reading))
     }

@@ -45,7 +45,8 @@ struct Scale {
         let error = relativeError(mine.middle, theirs.middle)
         let bare = stated.operations == 0
         if try widened(.half, reading, bare).meets(mine) {
-            return error > Self.hundredth ? .sloppy(.coarse) : .rounded(places)
+            // "≈ 0.15" says itself that it is rounded.
+            return error > Self.hundredth && !near ? .sloppy(.coarse) : .rounded(places)
         }
         if error <= Self.binary { return .rounded(places) }
         if try widened(.one, reading, bare).meets(mine), theirs.middle.signum != 0, !isWritable(mine) {

@@ -50,4 +50,10 @@ package enum Verdict: Hashable, Sendable {
         default: false
         }
     }
+
+    /// Whether it is false in every sensible reading.
+    package var isContradiction: Bool {
+        if case .contradicts = self { return true }
+        return false
+    }
 }

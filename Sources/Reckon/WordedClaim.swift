@@ -186,14 +186,29 @@ struct WordedClaim {
         if words.count > 1, !pass(["than"]) { return nil }
         let orEqual = pass(["or"])
         if orEqual, !pass(["equal", "to"]) { return nil }
-        _ = pass(["the", "upper", "lower", "limit", "limits", "of", "minimum", "maximum", "value", "tolerance"])
+        _ = pass(Self.bounds)
         guard let (limit, last) = unguarded(), !label.isOne, !label.mayBe || limit.isWhole else { return nil }
         let full: Relation = orEqual ? (relation == .greater ? .atLeast : .atMost) : relation
         return statement(full, subject, limit, first.lowerBound..<last.upperBound, last)
     }
 
+    /// Words between an order and the number that bounds it.
+    private static let bounds: Set<String> = [
+        "the", "upper", "lower", "limit", "limits", "of", "minimum", "maximum", "value", "tolerance", "allowable",
+        "allowed",
+        "permissible", "permitted", "specified", "required", "rated", "load", "stress",
+    ]
+
+    /// Passes over "Ac =" before a number.
+    private mutating func passName() {
+        var end = at
+        while end < lexemes.endIndex, end - at < 4, lexemes[end].isWord { end += 1 }
+        if end > at, end < lexemes.endIndex, lexemes[end].relation?.isEquality == true { at = end + 1 }
+    }
+
     private mutating func japaneseOrder(_ subject: Expression, _ first: Range<Int>) -> Statement? {
         passComma()
+        passName()
         guard let (limit, last) = unguarded() else { return nil }
         if case .kana(let text) = kind, text.contains("ない") || text.contains("ません") { return nil }
         let relations: [(String, Relation)] = [

@@ -78,7 +78,8 @@ struct StatementScan {
             guard let relation = segment[place].relation else { continue }
             let before = number == 0 ? segment.startIndex : relations[number - 1] + 1
             let after = number + 1 < relations.count ? relations[number + 1] : segment.endIndex
-            let right = Side.leading(segment[(place + 1)..<after], labelled: !relation.isEquality)
+            var right = Side.leading(segment[(place + 1)..<after], labelled: !relation.isEquality)
+            if right == nil, !relation.isEquality { right = named(segment, after) }
             if number == 0, relation.isEquality, let right, let name {
                 restate(name, relation, right, from: place + 1, asked)
             }
@@ -99,6 +100,17 @@ struct StatementScan {
                 doubts: left.doubts.union(right.doubts))
             found.append(settled(statement, asked: asked))
         }
+    }
+
+    /// The limit behind its name: "3 ≤ Ac = 2" says 3 ≤ 2. Nil unless the relation at `place` binds words to it.
+    private func named(_ segment: ArraySlice<Lexeme>, _ place: Int) -> Side? {
+        guard place < segment.endIndex, segment[place].relation?.isEquality == true, segment[place - 1].isWord else {
+            return nil
+        }
+        let words = segment[..<place].reversed().prefix { $0.relation == nil }
+        guard words.count <= 4, words.allSatisfy(\.isWord) else { return nil }
+        let rest = segment[(place + 1)...]
+        return Side.leading(rest.prefix { $0.relation == nil }, labelled: false)
     }
 
     private mutating func restate(

@@ -28,7 +28,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case noFinalAnswer = "no-final-answer", cutOff = "cut-off", contradictsWork = "contradicts-work"
     case contradictsMeasurements = "contradicts-measurements", contradictsCase = "contradicts-case", follows
     case agreesWithMeasurements = "agrees-with-measurements", agreesWithCase = "agrees-with-case"
-    case notInWork = "not-in-work", noWork = "no-work", verdict
+    case restsOnError = "rests-on-error", notInWork = "not-in-work", noWork = "no-work", verdict
     case words
     // `measurements-limits`
     case allWithin = "all-within", someOutside = "some-outside", noLimits = "no-limits"

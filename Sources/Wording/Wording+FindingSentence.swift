@@ -46,6 +46,8 @@ extension Wording {
             return say("最終回答が案件の数値から計算した値と違います。", "The case's own numbers give another answer.") + compared(facts)
         case .agreesWithCase:
             return say("最終回答は案件の数値から計算した値と一致します。", "The case's own numbers give this answer.") + compared(facts)
+        case .restsOnError:
+            return say("最終回答は、検算で合わなかった計算の結果です。", "The final answer is the result of a false statement.")
         case .notInWork:
             return say("最終回答の数値が計算の中に見当たりません。", "The answer's number is not found in the work.") + compared(facts)
         case .noWork: return say("照合できる計算がありません。", "There is no work to hold the answer to.") + compared(facts)

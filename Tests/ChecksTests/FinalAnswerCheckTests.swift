@@ -35,6 +35,11 @@ import Testing
         #expect(codes("T = 0.15 × 0.012 × 25200", "45.36 N·m") == ["undecided not-in-work"])
     }
 
+    @Test func `an answer that only a false statement gives does not follow`() {
+        #expect(codes("T = 0.2 × 0.012 × 12500 = 31 N·m", "31 N·m") == ["undecided rests-on-error"])
+        #expect(codes("3 + 4 = 8\nIt is 8, and 4 + 4 = 8.", "8") == ["pass follows"])
+    }
+
     @Test func `an answer from nowhere is undecided, not wrong`() {
         #expect(codes("The mean is 5.2 mm.", "7 mm") == ["undecided not-in-work"])
         #expect(codes("", "7 mm") == ["undecided no-work"])

@@ -21,6 +21,17 @@ extension Fragment {
         Fragment(part, "To avoid a mistake, 5.02 + 4.98 = 10.10 is halved.", "false-equation"),
         Fragment(part, "The sum should be 5.02 + 4.98 = 10.10", "false-equation"),
 
+        // A limit with its name, a limit with its adjective, another unit of the same number.
+        Fragment(part, "d = 3 ≤ Ac = 2, so the lot is accepted.", "false-comparison"),
+        Fragment(part, "Cpk = 1.29 >= target = 1.33", "false-comparison"),
+        Fragment(part, "The stress 250 MPa is below the allowable 200 MPa.", "false-comparison"),
+        Fragment(part, "The load of 12 kN is less than the permissible load of 10 kN.", "false-comparison"),
+        Fragment(part, "6 bar = 6 MPa", "false-conversion"),
+        Fragment(part, "d = 2 ≤ Ac = 2, so the lot is accepted."),
+        Fragment(part, "d = 3 ≥ Re = 3, so the lot is rejected."),
+        Fragment(part, "The stress 150 MPa is below the allowable 200 MPa."),
+        Fragment(part, "6 bar = 0.6 MPa"),
+        Fragment(part, "x = 3 ≤ y"),
         // A test that failed.
         Fragment(part, "19.981 <= 19.980: false"),
         Fragment(part, "19.959 <= 19.981 <= 19.980 is not true."),

@@ -21,6 +21,15 @@ extension Fragment {
         Fragment(buhin, "この場合は 0.3 − 0.26 = 0.14 mm です。", "false-equation"),
         Fragment(buhin, "間違いを防ぐために計算すると、5.02 + 4.98 = 10.10 です。", "false-equation"),
 
+        // 名前つきの限界値、別の単位の同じ数値。
+        Fragment(buhin, "d = 3 ≤ Ac = 2 なのでロット合格", "false-comparison"),
+        Fragment(buhin, "3 は Ac = 2 以下なので合格", "false-comparison"),
+        Fragment(buhin, "Cpk = 1.29 ≥ 目標値 = 1.33", "false-comparison"),
+        Fragment(buhin, "6 bar = 6 MPa です。", "false-conversion"),
+        Fragment(buhin, "d = 2 ≤ Ac = 2 なのでロット合格"),
+        Fragment(buhin, "2 は Ac = 2 以下なので合格"),
+        Fragment(buhin, "d = 3 ≥ Re = 3 なのでロット不合格"),
+        Fragment(buhin, "6 bar = 0.6 MPa です。"),
         // 成り立たなかった判定。
         Fragment(buhin, "19.981 ≤ 19.980：偽"),
         Fragment(buhin, "19.981 ≤ 19.980 は成り立たない。"),
