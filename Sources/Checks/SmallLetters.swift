@@ -11,14 +11,19 @@ extension [UInt8] {
         return small
     }
 
-    /// Whether a letter that has another case may begin here: one beyond ASCII, and neither kana nor kanji nor among the
-    /// signs of U+0080–00BF, U+2000–20FF, U+2200–23FF, U+3000–9FFF and the full-width ones before Ａ.
+    /// Whether a letter that has a small one may begin here: one beyond ASCII, and neither kana nor kanji nor small Greek
+    /// or Latin-1 nor among the signs of U+0080–00BF, × and ÷, U+2000–20FF, U+2190–247F, U+2500–2BFF, U+3000–9FFF and the
+    /// full-width ones before Ａ.
     private func mayBeCapital(_ at: Int) -> Bool {
-        switch self[at] {
-        case ..<0xC0, 0xC2, 0xE3...0xE9: false
-        case 0xE2: !(at + 1 < count && ((0x80...0x83).contains(self[at + 1]) || (0x88...0x8F).contains(self[at + 1])))
-        case 0xEF: !(at + 2 < count && self[at + 1] == 0xBC && self[at + 2] <= 0xA0)
-        default: true
+        let next = at + 1 < count ? self[at + 1] : 0
+        switch (self[at], next) {
+        case (..<0xC0, _), (0xC2, _), (0xE3...0xE9, _): return false
+        case (0xC3, _): return (0x80...0x9E).contains(next) && next != 0x97
+        case (0xCE, 0xAC...0xBF), (0xCF, 0x80...0x8E): return false
+        case (0xE2, 0x80...0x83), (0xE2, 0x87...0x91), (0xE2, 0x94...0xAF): return false
+        case (0xE2, 0x86): return !(at + 2 < count && self[at + 2] >= 0x90)
+        case (0xEF, 0xBC): return !(at + 2 < count && self[at + 2] <= 0xA0)
+        default: return true
         }
     }
 }

@@ -41,7 +41,8 @@ package struct SourceCheck: Check {
     /// The first sum of a line in which exactly one number has no source; its range is the line's.
     private func unsourced(_ line: WorkLine, _ known: KnownNumbers) -> (String, Quantity, Range<Int>)? {
         // What is read of a side alone, and whether it is a sum, is looked at only where there is something to be told.
-        guard line.leavesNumbersOut || line.quantities.quantities.contains(where: { mayBeStrange($0, known) }),
+        guard !line.chains.isEmpty,
+            line.leavesNumbersOut || line.quantities.quantities.contains(where: { mayBeStrange($0, known) }),
             line.chains.contains(where: { $0.contains { $0.mayBeSum && strange(in: $0, known) != nil } })
         else { return nil }
         for side in line.chains.flatMap({ [$0.head] + $0.sides }) {
