@@ -27,9 +27,11 @@ struct LimitClaim {
         let quantities = line.quantities.quantities.map(\.quantity)
         var subjects: [(Measured, Rational)] = []
         for one in measured {
-            let readings = Set(one.sample.readings)
-            let named = Set(quantities.compactMap(one.reading)).intersection(readings)
-            subjects += named.filter { $0 != one.lower && $0 != one.upper }.map { (one, $0) }
+            for value in quantities.compactMap(one.reading) where value != one.lower && value != one.upper {
+                guard one.sample.readings.contains(value) else { continue }
+                let isNew = !subjects.contains { $0.0.name == one.name && $0.1 == value }
+                if isNew { subjects.append((one, value)) }
+            }
         }
         guard let (subject, value) = subjects.first, subjects.count == 1 else { return nil }
         let numbers = Set(quantities.compactMap(subject.reading))

@@ -19,6 +19,7 @@ struct LimitReport {
 
     /// Adds what is to be said of one line.
     mutating func add(_ line: WorkLine) {
+        guard !line.quantities.quantities.isEmpty else { return }
         let step = line.step
         source.add(line.quantities)
         let held = HeldReading(line, about: measured, from: source)

@@ -60,7 +60,7 @@ package struct MeasurementsCheck: Check {
     private func rows(_ work: Work, _ measured: [Measured]) -> [Finding] {
         var table: InspectionTable?
         return work.lines.compactMap { line in
-            guard line.text.utf8.contains(UInt8(ascii: "|")) else {
+            guard line.bytes.contains(UInt8(ascii: "|")) else {
                 table = nil
                 return nil
             }

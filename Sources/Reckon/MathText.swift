@@ -39,11 +39,12 @@ package final class MathText {
 
     /// Whether a line reads as it would alone, and nothing but blanks stands between it and its ends.
     private func isOwn(_ line: Range<Int>) -> Bool {
-        let next = lexed.lines.partitioningIndex { $0.low > line.lowerBound }
-        let end = next < lexed.lines.count ? lexed.lines[next].low : bytes.count
+        let lines = lexed.lines
+        let next = lines.partitioningIndex { $0.low > line.lowerBound }
+        let end = next < lines.count ? lines[next].low : bytes.count
         func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-        guard next > 0, lexed.lines[next - 1].isOwn, end >= line.upperBound,
-            bytes[lexed.lines[next - 1].low..<line.lowerBound].allSatisfy(isBlank)
+        guard next > 0, lines[next - 1].isOwn, end >= line.upperBound,
+            bytes[lines[next - 1].low..<line.lowerBound].allSatisfy(isBlank)
         else { return false }
         let behind = bytes[line.upperBound..<end].drop { isBlank($0) || $0 == 0x0D }
         return behind.isEmpty ? end == bytes.count : behind.count == 1 && behind.first == 0x0A

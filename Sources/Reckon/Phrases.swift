@@ -8,6 +8,8 @@ package struct Phrases: Sendable {
     private let places: [Int]
     /// For each byte, the first of the phrases that begin with it or a later one.
     private let firsts: [Int]
+    /// Whether a byte begins one.
+    private let begins: [Bool]
 
     /// Phrases that are not empty; an empty one is never found.
     package init(_ phrases: [String]) {
@@ -20,6 +22,7 @@ package struct Phrases: Sendable {
             }
         }
         (self.bytes, self.places, self.firsts) = (bytes, places + [bytes.count], firsts + [places.count])
+        begins = (0...255).map { byte in phrases.contains { $0.utf8.first.map(Int.init) == byte } }
     }
 
     /// Whether one of them stands in a text, upper and lower case told apart.
@@ -32,11 +35,8 @@ package struct Phrases: Sendable {
     package func occur(in bytes: ArraySlice<UInt8>) -> Bool { bytes.withUnsafeBufferPointer(occur) }
 
     private func occur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        firsts.withUnsafeBufferPointer { firsts in
-            text.indices.contains { at in
-                let byte = Int(text[at])
-                return firsts[byte] < firsts[byte + 1] && length(in: text, at) != nil
-            }
+        begins.withUnsafeBufferPointer { begins in
+            text.indices.contains { begins[Int(text[$0])] && length(in: text, $0) != nil }
         }
     }
 
@@ -44,8 +44,7 @@ package struct Phrases: Sendable {
     ///
     /// - Parameter end: where it must have ended; the end of the bytes where it is not said.
     package func length(in text: [UInt8], _ at: Int, before end: Int? = nil) -> Int? {
-        let byte = Int(text[at])
-        guard firsts[byte] < firsts[byte + 1] else { return nil }
+        guard begins[Int(text[at])] else { return nil }
         return text.withUnsafeBufferPointer { length(in: UnsafeBufferPointer(rebasing: $0[..<(end ?? $0.count)]), at) }
     }
 

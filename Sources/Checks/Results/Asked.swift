@@ -36,6 +36,9 @@ package final class Asked {
     /// The question's lists: at least three numbers with nothing but commas between them, as indices of its quantities.
     private(set) lazy var lists = line.runs.filter { $0.count >= 3 }
 
+    /// What each check of results has worked out of it, by the check's name.
+    var expected: [String: [Expectation]] = [:]
+
     /// The one series of readings; nil where there is none or more than one.
     private(set) lazy var readings = oneSeries()
 

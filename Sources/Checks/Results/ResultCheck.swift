@@ -46,7 +46,7 @@ package struct ResultCheck: Check {
     /// What the steps say otherwise, each value of a name only once.
     package func findings(on work: Work) -> [Finding] {
         let asked = work.asked
-        let expected = expectations(asked)
+        let expected = expected(asked)
         guard !expected.isEmpty || name == "tables" else { return [] }
         var byName: [String: Int] = [:]
         for (place, expectation) in expected.enumerated() {
@@ -68,8 +68,16 @@ package struct ResultCheck: Check {
     /// What the case makes of a quantity of this name, folded, whichever of the three checks knows it.
     static func expectation(of name: String, in asked: Asked) -> Expectation? {
         [formulas, readings, tables].lazy.compactMap { check in
-            check.expectations(asked).first { $0.names.contains(name) }
+            check.expected(asked).first { $0.names.contains(name) }
         }.first
+    }
+
+    /// Worked out once a case.
+    private func expected(_ asked: Asked) -> [Expectation] {
+        if let known = asked.expected[name] { return known }
+        let expected = expectations(asked)
+        asked.expected[name] = expected
+        return expected
     }
 
     private func objection(_ chain: NamedChain, _ expectation: Expectation) -> Objection? {
