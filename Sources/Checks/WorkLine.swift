@@ -39,6 +39,9 @@ final class WorkLine {
     /// Its chains of equations.
     private(set) lazy var chains = NamedChain.all(in: bytes, of: asked)
 
+    /// The result that it says in words.
+    private(set) lazy var spoken = SpokenResult.chain(in: self, of: asked)
+
     /// Where bytes of the line stand in the work.
     func span(_ range: Range<Int>) -> Range<Int> { step.low + range.lowerBound..<step.low + range.upperBound }
 }

@@ -55,7 +55,7 @@ package struct ResultCheck: Check {
         let names = Array(byName.keys)
         let ends = Set(names.compactMap(\.utf8.last))
         return work.findings(of: name) { line in
-            line.chains.compactMap { chain in
+            (line.chains + [line.spoken].compactMap(\.self)).compactMap { chain in
                 guard let end = chain.folded.utf8.last, ends.contains(end), names.contains(where: chain.folded.ends)
                 else { return nil }
                 let place = chain.resultNames.compactMap { byName[$0] }.min()

@@ -1,0 +1,40 @@
+import Reckon
+
+/// A result that a line says in words: "The mean of the readings is 5.002 mm.", 「最大すきまは 0.028 mm です。」
+///
+/// Only of a line that holds one number and no sign of equality, and nothing behind the number but the end of its sentence.
+enum SpokenResult {
+    /// The name and the number as a chain of one side; nil where the line is none.
+    static func chain(in line: WorkLine, of asked: Asked) -> NamedChain? {
+        guard line.bytes.count <= 200, !signs.occur(in: line.bytes[...]) else { return nil }
+        let quantities = line.quantities.quantities
+        guard quantities.count == 1, let range = quantities.first?.range else { return nil }
+        let before = String(decoding: QuantityLine.tidied(line.bytes[..<range.lowerBound]), as: UTF8.self)
+        let after = String(decoding: QuantityLine.tidied(line.bytes[range.upperBound...]), as: UTF8.self)
+        guard let name = name(before, after) else { return nil }
+        let head = Array(name.utf8)
+        return NamedChain(
+            head: Side(head[...], 0..<range.lowerBound, of: asked), sides: [Side(line.bytes[range], range, of: asked)])
+    }
+
+    private static func name(_ before: String, _ after: String) -> String? {
+        var before = before
+        while before.utf8.last == UInt8(ascii: " ") { before.removeLast() }
+        if before.ends(with: "は") {
+            return japaneseEnds.contains(where: after.hasPrefix) ? String(before.dropLast()) : nil
+        }
+        guard let verb = verbs.first(where: before.ends), after.isEmpty || ".,;".contains(after.first ?? " ") else {
+            return nil
+        }
+        var name = String(before.dropLast(verb.count))
+        for whole in wholes where name.ends(with: whole) { name = String(name.dropLast(whole.count)) }
+        return name
+    }
+
+    private static let signs = Phrases(["=", "＝", "≈", "≒", "\\approx"])
+    private static let verbs = [" is", " was", " equals"]
+    private static let wholes = [
+        " of the readings", " of these readings", " of the measurements", " of all readings", " of the process",
+    ]
+    private static let japaneseEnds = ["です", "である", "でした", "となる", "となります", "になる", "になります", "。"]
+}
