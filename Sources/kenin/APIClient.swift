@@ -7,6 +7,10 @@ import Policies
 import Review
 import Wording
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// The HTTP API as the client's commands see it: one site, in the name of one token.
 struct APIClient: Sendable {
     /// The site that the token opens.
@@ -158,7 +162,8 @@ struct APIClient: Sendable {
         let (ja, en) =
             if let client, Self.timeouts.contains(client) {
                 ("\(root) が時間内に応答しません。", "\(root) did not answer in time.")
-            } else if client == .remoteConnectionClosed || error is IOError {
+            } else if client == .remoteConnectionClosed || [ECONNRESET, EPIPE].contains((error as? IOError)?.errnoCode)
+            {
                 ("\(root) との接続が途中で切れました。", "the connection to \(root) broke off.")
             } else {
                 (

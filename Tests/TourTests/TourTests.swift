@@ -160,6 +160,9 @@ import Testing
         lapsed.environment["KENIN_TOKEN"] = line.environment["KENIN_TOKEN"].map { $0.dropLast(4) + "AAAA" }
         let refused = try await lapsed.run(["desk"])
         #expect(refused.status == 1 && refused.errors.contains("kenin account token"), "\(refused.errors)")
+        lapsed.environment["KENIN_URL"] = "http://127.0.0.1:1"
+        let away = try await lapsed.run(["desk", "--lang", "ja"])
+        #expect(away.status == 6 && away.errors.contains("http://127.0.0.1:1 に接続できません。"), "\(away.errors)")
     }
 
     /// A file of many cases, and the same again: no case twice.
