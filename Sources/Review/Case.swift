@@ -48,6 +48,17 @@ package struct CaseContent: Sendable, Equatable, Codable {
         package var upper: String?
         /// Readings in the order taken, decimal text.
         package var measurements: [String]
+
+        /// On which side of the limits a number may lie.
+        package enum Side: String, Sendable { case below, above }
+
+        /// The side on which a reading is outside the limits; nil for one that lies within, or on one of them.
+        package func side(of reading: String) -> Side? {
+            guard let value = Rational(decimal: reading) else { return nil }
+            if let lower = lower.flatMap(Rational.init(decimal:)), value < lower { return .below }
+            if let upper = upper.flatMap(Rational.init(decimal:)), value > upper { return .above }
+            return nil
+        }
     }
 
     /// A named quantity that the question builds on.
@@ -131,17 +142,35 @@ extension CaseContent.Given {
 }
 
 extension Fields {
-    /// A decimal number as text; JSON number or string.
+    /// A decimal number as plain text; JSON number or string.
     fileprivate func decimal(_ key: String) -> String? {
         value(key).flatMap { decimal($0, at: place(key)) }
     }
 
     fileprivate func decimal(_ json: JSON, at path: String) -> String? {
-        guard let text = json.text, text.utf8.count <= 40, Rational(decimal: text) != nil else {
+        guard let written = json.text else {
             problems.add(.notANumber, at: path)
             return nil
         }
+        let text = Self.plain(written)
+        guard text.utf8.count <= 40, Rational(decimal: text) != nil else {
+            problems.add(.notANumber, at: path, String(written.prefix(40)))
+            return nil
+        }
         return text
+    }
+
+    /// Digits, signs and points of full width as those of ASCII (the part of Unicode's NFKC that numbers need), and the
+    /// minus sign as the hyphen, so that what is sealed is plain.
+    private static func plain(_ text: String) -> String {
+        var plain = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let value = scalar.value
+            plain.append(
+                value == 0x2212
+                    ? "-" : (0xFF01...0xFF5E).contains(value) ? Unicode.Scalar(value - 0xFEE0) ?? scalar : scalar)
+        }
+        return String(plain)
     }
 
     /// A unit that `Reckon` knows; empty where absent.

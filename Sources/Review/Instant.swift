@@ -26,6 +26,26 @@ package struct Instant: Hashable, Comparable, Sendable {
             + "\(Self.pad(second / 60 % 60, 2)):\(Self.pad(second % 60, 2)).\(Self.pad(micro, 6))Z"
     }
 
+    /// Reads what ``text`` writes; nil for anything else, so that an instant has one spelling.
+    package init?(text: String) {
+        guard text.utf8.count == 27 else { return nil }
+        let parts = text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int64($0) }
+        guard parts.count == 7 else { return nil }
+        let days = Self.days(parts[0], parts[1], parts[2])
+        let seconds = ((days * 24 + parts[3]) * 60 + parts[4]) * 60 + parts[5]
+        self.init(microseconds: seconds * 1_000_000 + parts[6])
+        guard self.text == text else { return nil }
+    }
+
+    /// The day number of a date (the same source, `days_from_civil`).
+    private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+        let y = month <= 2 ? year - 1 : year
+        let era = y.quotientAndFloorRemainder(400).0
+        let doy = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let yoe = y - era * 400
+        return era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719_468
+    }
+
     /// The calendar year, month and day of a day number, proleptic Gregorian (H. Hinnant, "chrono-compatible
     /// low-level date algorithms", `civil_from_days`).
     package static func civil(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {

@@ -103,7 +103,7 @@ extension Round {
                 problems.add(.saysNothing, at: "\(place).finding", String(ruling.finding))
             }
             if ruling.says == .overrule, ruling.reason.allSatisfy(\.isWhitespace) {
-                problems.add(.missing, at: "\(place).reason")
+                problems.add(.missing, at: "\(place).reason", String(ruling.finding))
             }
         }
     }

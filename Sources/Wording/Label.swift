@@ -3,13 +3,13 @@
 /// The raw value is the name that page templates use.
 package enum Label: String, Sendable, CaseIterable {
     // Sign-in and the page's frame.
-    case product, signIn, signOut, loginName, password, oneTimeCode, site, language, account, skipToContent, menu
+    case product, signIn, signOut, loginName, password, oneTimeCode, site, language, skipToContent, menu
     case close, back, cancel, save, send, search, next, previous, older, refresh, yes, no, details, error, help
     // Lists.
     case desk, myCases, allCases, submitCase, since, waiting, respondBy, stage, heldBy, free, concerns, number
     // The case.
     case caseWord, kind, policy, title, question, evidence, part, lot, drawing, drawingRevision, controlPlan
-    case characteristics, characteristic, given, name, value, unit, nominal, lower, upper, measurements
+    case characteristics, characteristic, given, name, value, unit, nominal, lower, upper, measurements, reading
     case attachments, size, revision, submitter, sameAs
     // Answer and findings.
     case answer, finalAnswer, proposedAnswer, attempts, attempt, otherAttempts, thought, steps, step
@@ -27,7 +27,7 @@ package enum Label: String, Sendable, CaseIterable {
     case exports, outcome, approvedAnswer, answerToApprove, noFinalAnswer, notChecked, notDueYet, renew, writtenByPerson
     case earlierRounds, questionLanguage, moreRows, strictWhen, policyFile, download, preferenceRows, exampleRows
     case judgementRows, manifest, changePassword, oldPassword, newPassword, newToken, days, expires, revoke, enable
-    case disable, disabled, requestID
+    case disable, disabled, requestID, ownAccount
     // Marks.
     case firstWrongStep, firstWrongHere, noWrongStep, notMarked, ruling, noRuling, rulingReason, stepRows, noRulings,
         checkRecord
@@ -46,7 +46,6 @@ package enum Label: String, Sendable, CaseIterable {
         case .oneTimeCode: ("確認コード", "One-time code")
         case .site: ("拠点", "Site")
         case .language: ("言語", "Language")
-        case .account: ("利用者", "Account")
         case .skipToContent: ("本文へ移動", "Skip to content")
         case .menu: ("メニュー", "Menu")
         case .close: ("閉じる", "Close")
@@ -99,6 +98,7 @@ package enum Label: String, Sendable, CaseIterable {
         case .lower: ("下限", "Lower limit")
         case .upper: ("上限", "Upper limit")
         case .measurements: ("測定値", "Readings")
+        case .reading: ("測定値", "Reading")
         case .attachments: ("添付", "Attachments")
         case .size: ("大きさ", "Size")
         case .revision: ("改訂", "Revision")
@@ -218,6 +218,7 @@ package enum Label: String, Sendable, CaseIterable {
         case .disable: ("利用を停止", "Disable")
         case .disabled: ("停止中", "Disabled")
         case .requestID: ("照会番号", "Reference")
+        case .ownAccount: ("自分の利用者情報", "Your account")
         // Marks.
         case .firstWrongStep: ("最初に誤ったステップ", "First wrong step")
         case .firstWrongHere: ("ここが最初の誤り", "first wrong")

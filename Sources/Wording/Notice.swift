@@ -120,8 +120,8 @@ package enum Notice: String, Sendable, CaseIterable {
         case .tokenOnce: ("このトークンは今だけ表示します。保管してください。", "This token is shown once. Keep it now.")
         case .passwordHint:
             (
-                "変更すると、すべての端末でサインアウトします。半角での最少文字数も確かめてください。",
-                "A change signs you out everywhere. Mind the least number of characters."
+                "変更すると、すべての端末でサインアウトします。",
+                "A change signs you out everywhere."
             )
         }
     }

@@ -13,6 +13,26 @@ extension Wording {
         }
     }
 
+    /// The same for a finding with its code: what is missing or cut off is called so, since nothing contradicts it.
+    package func outcome(_ outcome: Finding.Outcome, code: String) -> String {
+        guard outcome == .fail, let gap = gap(code) else { return self.outcome(outcome) }
+        return switch gap {
+        case .noFinalAnswer: say("回答なし", "no answer")
+        case .cutOff: say("打ち切り", "cut off")
+        }
+    }
+
+    /// What fails by being absent.
+    enum Gap { case noFinalAnswer, cutOff }
+
+    func gap(_ code: String) -> Gap? {
+        switch FindingCode(rawValue: code) {
+        case .noFinalAnswer: .noFinalAnswer
+        case .cutOff: .cutOff
+        default: nil
+        }
+    }
+
     /// The name of a check; one that is not known here keeps the name that policies use.
     package func check(_ name: String) -> String {
         switch name {
@@ -75,9 +95,23 @@ extension Wording {
     func compared(_ facts: [String: String]) -> String {
         let parts = [
             facts["stated"].map { say("記載 \(fact($0))", "stated \(fact($0))") },
-            facts["recomputed"].map { say("検算 \(fact($0))", "recomputed \(fact($0))") },
+            recomputed(in: facts).map { say("検算 \($0)", "recomputed \($0)") },
         ].compactMap(\.self)
         return parts.isEmpty ? "" : say("（\(parts.joined(separator: "、"))）", " (\(parts.joined(separator: ", ")))")
+    }
+
+    /// What was recomputed, in words; of a comparison both sides with the sign that holds between them.
+    package func recomputed(in facts: [String: String]) -> String? {
+        guard let recomputed = facts["recomputed"] else { return nil }
+        guard recomputed == "<" || recomputed == ">" else { return fact(recomputed) }
+        if let text = facts["text"], let right = facts["stated"], !right.isEmpty, text.hasSuffix(right) {
+            let left = text.dropLast(right.count).trimmingSuffix(while: {
+                $0.isWhitespace || "<>≤≥≦≧=＜＞＝≠".contains($0)
+            })
+            if !left.isEmpty { return "\(left) \(recomputed) \(right)" }
+        }
+        return recomputed == "<"
+            ? say("左辺のほうが小さい", "the left side is smaller") : say("左辺のほうが大きい", "the left side is larger")
     }
 
     /// The rule that the finding rests on, with its source.
@@ -94,9 +128,19 @@ extension Wording {
         case "fail": say("不合格", "fail")
         case "within": say("限度内", "within")
         case "outside": say("限度外", "outside")
+        case "below": say("下限より小さい", "below the limits")
+        case "above": say("上限より大きい", "above the limits")
         case "ja": say("日本語", "Japanese")
         case "en": say("英語", "English")
         default: fact
         }
+    }
+}
+
+extension StringProtocol {
+    /// This text without the characters at its end that fulfil a condition.
+    fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> SubSequence {
+        guard let last = lastIndex(where: { !isTrimmed($0) }) else { return self[startIndex..<startIndex] }
+        return self[...last]
     }
 }

@@ -5,14 +5,18 @@ package import Review
 /// Arguments by code, each of which may be missing: `syntax`, `encoding`, `nesting`, `nul`, `alias` byte offset;
 /// `duplicate-key` byte offset, key; in these a third argument `line` makes the offset a line number; `unknown-key`
 /// suggestion; `wrong-type` what is wanted (`object`, `list`, `text`, …); `too-long` limit; `out-of-range` least, most;
-/// `not-one-of` the choices; `unknown-unit`, `unknown-check`, `unknown-model` the word, a suggestion; `limits-reversed`
+/// `not-one-of` the choices; `not-a-number` what was written; `unknown-unit`, `unknown-check`, `unknown-model` the word, a suggestion; `limits-reversed`
 /// lower, upper; `licence-forbids` model, licence, use; `no-seats`, `places-not-in-order` route; `no-such-attempt`,
-/// `no-such-finding`, `says-nothing`, `twice` its number; `no-such-step` the attempt, how many steps it has.
+/// `no-such-finding`, `says-nothing`, `twice` its number, as `missing` of the reason of a ruling; `no-such-step` the attempt, how many steps it has.
 extension Wording {
     /// The problem with its place in front: "characteristics[2].unit: …".
     package func problem(_ problem: Problem) -> String {
+        self.problem(problem, at: problem.path)
+    }
+
+    func problem(_ problem: Problem, at place: String) -> String {
         let text = sentence(problem)
-        return problem.path.isEmpty ? text : say("\(problem.path)：\(text)", "\(problem.path): \(text)")
+        return place.isEmpty ? text : say("\(place)：\(text)", "\(place): \(text)")
     }
 
     /// The first five problems in one text, with how many more there are.
@@ -45,7 +49,9 @@ extension Wording {
             return say("長すぎます（上限\(first)）", "too long (limit \(first))")
         case .outOfRange: return range(first, second)
         case .notOneOf: return named(say("次のどれかにしてください", "must be one of"), first)
-        case .notANumber: return say("10進数として読めません", "not a decimal number")
+        case .notANumber:
+            guard !first.isEmpty else { return say("10進数として読めません", "not a decimal number") }
+            return say("\(quoted(first))を10進数として読めません", "\(quoted(first)) is not a decimal number")
         case .unknownUnit: return meant(named(say("知らない単位です", "unknown unit"), first), second)
         case .limitsReversed: return reversed(first, second)
         case .alias: return at(problem, say("YAMLのアンカーと別名は使えません", "YAML anchors and aliases are not allowed"))

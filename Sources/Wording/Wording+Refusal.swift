@@ -6,7 +6,7 @@ package import Review
 /// time; `round-ended` how it ended (raw value of ``Ended``), name, time; `not-entitled` roles (raw values, by comma);
 /// `too-many-tries`, `key-busy` and `unavailable` seconds to wait; `weak-password` least number of bytes;
 /// `other-answer-signed` and `no-such-attempt` the attempt; `findings-not-acknowledged` numbers; `unknown-policy` its
-/// name; `name-taken` the name; `wrong-media-type` the type expected; `too-large` the limit in bytes;
+/// name; `not-found` the name asked for; `name-taken` the name; `wrong-media-type` the type expected, the file; `too-large` the limit in bytes, the file;
 /// `method-not-allowed` methods allowed; `internal-fault` a reference. Times are written as ``Instant/text`` does.
 extension Wording {
     /// The words of a refusal: a title that says what, a detail that says why and what to do now.

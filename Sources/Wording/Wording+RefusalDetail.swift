@@ -11,7 +11,7 @@ extension Wording {
         case .signInFailed: return say("利用者IDまたはパスワードが違います。", "The login name or the password is wrong.")
         case .signedOut: return say("サインインしていないか、期限が切れています。", "You are not signed in, or your session has ended.")
         case .wrongPassword: return say("署名は記録されていません。もう一度入力してください。", "Nothing was signed. Enter it again.")
-        case .weakPassword: return weakPassword(first)
+        case .weakPassword: return passwordLength(first)
         case .tooManyTries: return waiting(first, say("しばらく待ってから試してください。", "Wait a while and try again."))
         case .forgedRequest:
             return say("何も保存していません。画面を再読み込みして、やり直してください。", "Nothing was saved. Reload the page and send it again.")
@@ -49,9 +49,9 @@ extension Wording {
         case .cannotEscalate: return say("この審査規程には上位へ回す先がありません。", "The policy names nobody to escalate to.")
         case .invalidInput: return gathered(refusal.problems)
         case .unknownPolicy: return unknownPolicy(first)
-        case .notFound: return say("存在しないか、閲覧できる範囲にありません。", "It does not exist, or it is not yours to see.")
-        case .wrongMediaType: return wrongMediaType(first)
-        case .tooLarge: return tooLarge(first)
+        case .notFound: return notFound(first)
+        case .wrongMediaType: return wrongMediaType(first, file: refusal.arguments.dropFirst().first)
+        case .tooLarge: return tooLarge(first, file: refusal.arguments.dropFirst().first)
         case .sheetNotNamed:
             return say("If-Match に審査票のハッシュを指定してください。", "Send the hash of the review sheet in If-Match.")
         case .keyReused: return say("新しいキーで送ってください。", "Send it under a new key.")
@@ -63,7 +63,8 @@ extension Wording {
         }
     }
 
-    private func weakPassword(_ least: String) -> String {
+    /// How long a password must be; the least number of characters may be missing.
+    package func passwordLength(_ least: String) -> String {
         guard !least.isEmpty else { return say("別のパスワードにしてください。", "Choose another password.") }
         return say("半角で\(least)文字以上にしてください。", "Use at least \(least) characters.")
     }
@@ -136,14 +137,30 @@ extension Wording {
         return say("「\(name)」という有効な審査規程はありません。", "No policy named “\(name)” is in force.")
     }
 
-    private func wrongMediaType(_ expected: String) -> String {
-        guard !expected.isEmpty else { return say("別の形式で送ってください。", "Send it in another format.") }
-        return say("\(expected) で送ってください。", "Send it as \(expected).")
+    private func notFound(_ name: String) -> String {
+        guard !name.isEmpty else {
+            return say("存在しないか、閲覧できる範囲にありません。", "It does not exist, or it is not yours to see.")
+        }
+        return say(
+            "\(quoted(name))は存在しないか、閲覧できる範囲にありません。", "\(quoted(name)) does not exist, or it is not yours to see.")
     }
 
-    private func tooLarge(_ limit: String) -> String {
+    private func wrongMediaType(_ expected: String, file: String?) -> String {
+        guard !expected.isEmpty else { return say("別の形式で送ってください。", "Send it in another format.") }
+        let text = say("\(expected) で送ってください。", "Send it as \(expected).")
+        guard expected.contains("text/") else { return of(file, text) }
+        return of(file, text + say("文字はUTF-8かShift_JISにしてください。", " Text must be in UTF-8 or Shift_JIS."))
+    }
+
+    private func tooLarge(_ limit: String, file: String?) -> String {
         guard let limit = Int(limit) else { return say("小さくして送ってください。", "Send something smaller.") }
-        return say("上限は \(bytes(limit)) です。", "The limit is \(bytes(limit)).")
+        return of(file, say("上限は \(bytes(limit)) です。", "The limit is \(bytes(limit))."))
+    }
+
+    /// The text with the file that it is about.
+    private func of(_ file: String?, _ text: String) -> String {
+        guard let file, !file.isEmpty else { return text }
+        return say("\(quoted(file))：\(text)", "\(quoted(file)): \(text)")
     }
 
     private func methodNotAllowed(_ allowed: String) -> String {

@@ -64,8 +64,8 @@ extension Wording {
     }
 
     /// An argument that holds a time as ``Instant/text`` writes it, in the reader's zone; anything else as it is.
-    func moment(_ argument: String) -> String {
-        guard let instant = Instant(reading: argument) else { return argument }
+    package func moment(_ argument: String) -> String {
+        guard let instant = Instant(text: argument) else { return argument }
         return zone == "UTC" ? "\(time(instant)) UTC" : time(instant)
     }
 
@@ -104,17 +104,5 @@ extension Wording {
 
     private func floored(_ value: Int64, by divisor: Int64) -> Int64 {
         value / divisor - (value % divisor < 0 ? 1 : 0)
-    }
-}
-
-extension Instant {
-    /// Reads RFC 3339 in UTC with six decimals, the form that ``text`` writes; nil for anything else.
-    fileprivate init?(reading text: String) {
-        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: false)
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].count == 7, parts[1].hasSuffix("Z"), let micro = Int64(parts[1].dropLast()),
-            micro >= 0, let date = try? style.parse("\(parts[0])Z")
-        else { return nil }
-        self.init(microseconds: Int64(date.timeIntervalSince1970) * 1_000_000 + micro)
     }
 }

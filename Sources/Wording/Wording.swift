@@ -28,7 +28,7 @@ package struct Wording: Sendable, Equatable {
     }
 
     /// A number of things in English: "1 step", "7 steps".
-    func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+    package func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
         "\(number) \(number == 1 ? one : many ?? one + "s")"
     }
 

@@ -20,9 +20,15 @@ extension APIClient {
         let rows = Rendering.rows(try await get("desk?case=\(Self.caseName(name))").json())
         let seat = rows.first?["seat"]?.text
         guard let seat else {
+            let file = try await get("cases/\(Self.caseName(name))").json()
+            let stage = Rendering(speech).stage(file) ?? ""
+            guard file["outcome"].map({ $0 == .null }) ?? true else {
+                throw Failure(
+                    .refused, ja: "案件 \(name) はすでに終わっています：\(stage)。", en: "\(name) has already ended: \(stage).")
+            }
             throw Failure(
-                .refused, ja: "案件 \(name) に、あなたが署名できる署名欄はありません。",
-                en: "there is no seat of \(name) that you may sign.")
+                .refused, ja: "案件 \(name) に、あなたが今署名できる署名欄はありません（\(stage)）。",
+                en: "there is no seat of \(name) that you may sign now (\(stage)).")
         }
         return seat
     }

@@ -7,13 +7,17 @@ import Policies
 import Review
 import Wording
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// The HTTP API as the client's commands see it: one site, in the name of one token.
 struct APIClient: Sendable {
     /// The site that the token opens.
     let site: String
     private let root: String
     private let token: String?
-    private let speech: Speech
+    let speech: Speech
 
     /// What came back: a status below 400, its tag and its bytes.
     struct Answer {
@@ -147,11 +151,28 @@ struct APIClient: Sendable {
             throw ServiceRefusal(
                 status: Int(response.status.code), body: bytes.map { Data($0.readableBytesView) } ?? Data())
         }
-        do { return try await read(response) } catch let error as HTTPClientError { throw unreachable(error) }
+        do { return try await read(response) } catch let error where error is HTTPClientError || error is IOError {
+            throw unreachable(error)
+        }
     }
 
+    /// Why nothing came back, in words of its own: what the network's layers say is in one language.
     private func unreachable(_ error: any Error) -> Failure {
-        Failure(
-            .unavailable, ja: "\(root) に接続できません（\(error)）。", en: "\(root) cannot be reached (\(error)).")
+        let client = error as? HTTPClientError
+        let (ja, en) =
+            if let client, Self.timeouts.contains(client) {
+                ("\(root) が時間内に応答しません。", "\(root) did not answer in time.")
+            } else if client == .remoteConnectionClosed || [ECONNRESET, EPIPE].contains((error as? IOError)?.errnoCode)
+            {
+                ("\(root) との接続が途中で切れました。", "the connection to \(root) broke off.")
+            } else {
+                (
+                    "\(root) に接続できません。サービスが動いているか、KENIN_URL が正しいか確かめてください。",
+                    "\(root) cannot be reached; see that the service runs and that KENIN_URL is right."
+                )
+            }
+        return Failure(.unavailable, ja: ja, en: en)
     }
+
+    private static let timeouts: [HTTPClientError] = [.readTimeout, .writeTimeout, .connectTimeout, .deadlineExceeded]
 }

@@ -6,7 +6,7 @@ import Review
 struct AttachedFiles {
     /// The case as the service takes it: hashes and names in place of files.
     private(set) var content: JSON
-    private var files: [(hash: String, bytes: Data)] = []
+    private var files: [(path: String, hash: String, bytes: Data)] = []
 
     /// Reads the files.
     ///
@@ -31,7 +31,7 @@ struct AttachedFiles {
                 en: "\(path) is too large (limit \(Attachment.byteLimit) bytes).")
         }
         let hash = SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        files.append((hash, bytes))
+        files.append((path, hash, bytes))
         var kept = members.filter { $0.key != "file" } + [JSON.Member("sha256", .string(hash))]
         if item["name"] == nil { kept.append(JSON.Member("name", .string(file.lastPathComponent))) }
         return .object(kept)
@@ -43,8 +43,17 @@ struct AttachedFiles {
             do {
                 _ = try await service.get("attachments/\(file.hash)")
             } catch let refusal as ServiceRefusal where refusal.status == 404 {
-                try await service.put("attachments/\(file.hash)", file.bytes)
+                try await send(file.path, file.hash, file.bytes, to: service)
             }
+        }
+    }
+
+    /// Sends one; the service knows no names, so that a refusal is told with the file's here.
+    private func send(_ path: String, _ hash: String, _ bytes: Data, to service: APIClient) async throws {
+        do { try await service.put("attachments/\(hash)", bytes) } catch let refusal as ServiceRefusal
+            where [.wrongMediaType, .tooLarge].contains(refusal.code)
+        {
+            throw Failure(refusal.exit, ja: "\(path)：\(refusal.words)", en: "\(path): \(refusal.words)")
         }
     }
 }

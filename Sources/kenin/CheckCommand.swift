@@ -17,7 +17,8 @@ struct CheckCommand: AsyncParsableCommand {
               in   {"id","text","question"?,"case"?}
               out  {"id","findings":[{"kind","verdict","start","end","stated","recomputed","rule","severity",
                    "source","message"}]}
-            Offsets are bytes of the text. A line that cannot be read gives {"id","error"}, and exit status 2 at the end.
+            Offsets are bytes of the text. A line that cannot be read gives {"line","id","error"}, and exit status 2 at
+            the end.
             With a file: the text with what was found under each step.
             """)
 
@@ -36,7 +37,7 @@ struct CheckCommand: AsyncParsableCommand {
             try CaseContent.read(try caseJSON(yaml: try PrivateFile.bytes(of: path)), language: checker.words.language)
         }
         guard let file else { return try stream(checker, content) }
-        let text = String(decoding: try PrivateFile.bytes(of: file), as: UTF8.self)
+        let text = try PrivateFile.text(of: file)
         let colours = isatty(STDOUT_FILENO) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
         let fallback = CaseContent(question: "", language: checker.words.language)
         for line in checker.readable(text, content ?? fallback, colours: colours) { GlobalOptions.write(line) }
@@ -44,13 +45,12 @@ struct CheckCommand: AsyncParsableCommand {
 
     /// One line in, one line out, so that a pipe of any length takes no more memory than its longest line.
     private func stream(_ checker: TextChecker, _ content: CaseContent?) throws {
-        var unreadable = false
-        while let line = readLine(strippingNewline: true) {
-            if line.allSatisfy(\.isWhitespace) { continue }
+        try JSONLineStream.run(longest: Self.longest) { line in
             let answer = checker.answer(line, content)
-            unreadable = unreadable || answer["error"] != nil
-            GlobalOptions.write(answer.serialized())
+            return (answer, answer["error"] == nil)
         }
-        if unreadable { throw ExitCode(ExitStatus.usage.rawValue) }
     }
+
+    /// Bytes of a line: an answer of any length that a model gives, with its case.
+    private static let longest = 64 << 20
 }

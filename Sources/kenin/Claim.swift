@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Review
+import Wording
 
 /// Takes a seat, so that nobody else works on it.
 struct Claim: AsyncParsableCommand {
@@ -25,7 +26,7 @@ struct Claim: AsyncParsableCommand {
         let verb = handBack ? "hand-back" : "claim"
         let answer = try await service.post("cases/\(id)/seats/\(seat)/\(verb)", .object([])).json()
         if handBack { return global.say("戻しました。", "Handed back.") }
-        let until = answer["until"]?.text ?? ""
+        let until = global.speech.words.moment(answer["until"]?.text ?? "")
         global.say("\(until) まで担当です。", "Yours until \(until).")
     }
 }

@@ -74,8 +74,7 @@ struct Database: Sendable {
     /// Makes the roles and their schema, as whoever the address names: a superuser.
     func makeRoles() async throws {
         let file = migrations.appending(path: "roles.sql")
-        let text: String
-        do { text = try String(contentsOf: file, encoding: .utf8) } catch { throw Failure.file(file.path, error) }
+        let text = try PrivateFile.text(of: file.path)
         try await with(Postgres.Endpoint(directURL ?? url)) { try await $0.script(text) }
     }
 

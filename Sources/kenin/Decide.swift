@@ -60,7 +60,7 @@ struct Decide: AsyncParsableCommand {
     func run() async throws {
         let speech = global.speech
         let service = try APIClient(try await global.settings(), speech: speech)
-        let text = try correct.map { String(decoding: try PrivateFile.bytes(of: $0), as: UTF8.self) }
+        let text = try correct.map { try PrivateFile.text(of: $0) }
         let id = try APIClient.caseName(caseName)
         let seat = try await service.seatID(seat, of: id)
         let path = "cases/\(id)/seats/\(seat)"
@@ -71,6 +71,7 @@ struct Decide: AsyncParsableCommand {
         GlobalOptions.write(rendering.file(file, concerns: false).joined(separator: "\n"))
         GlobalOptions.write(
             rendering.sheet(try sheet.json(), of: file, signing: verb, tag: tag).joined(separator: "\n"))
+        if let missing = try missing(from: try sheet.json()) { throw missing }
         let secret = try password.read(speech.say("署名のパスワード：", "Password, to sign: "), speech: speech)
         let key = UUID().uuidString.lowercased()
         let answer = try await service.post("\(path)/decision", try body(text, secret), ifMatch: tag, key: key).json()
@@ -78,7 +79,7 @@ struct Decide: AsyncParsableCommand {
         GlobalOptions.write([speech.words[.signed], ended].compactMap(\.self).joined(separator: " "))
     }
 
-    private var verb: Decision.Verb { approve ? .approve : reject ? .reject : sendBack ? .return : .correct }
+    var verb: Decision.Verb { approve ? .approve : reject ? .reject : sendBack ? .return : .correct }
 
     private func body(_ text: String?, _ password: String) throws -> JSON {
         var members = [
@@ -96,7 +97,7 @@ struct Decide: AsyncParsableCommand {
         return .object(members)
     }
 
-    private func acknowledged() throws -> [Int] {
+    func acknowledged() throws -> [Int] {
         try acknowledge.split(separator: ",").map { part in
             guard let number = Int(part.filter { $0 != " " }) else {
                 throw ValidationError("--acknowledge takes numbers with commas between them.")

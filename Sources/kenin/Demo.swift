@@ -47,10 +47,13 @@ struct Demo: AsyncParsableCommand {
             home.redirectLog()
         } else if home.holder != nil {
             let people = try DemoPeople.known(in: home, speech: global.speech)
-            return GlobalOptions.write(people.announcement(settings, global.speech))
+            // It may listen elsewhere than this command was told to.
+            var running = settings
+            if let address = home.address { running.origin = address }
+            return GlobalOptions.write(people.announcement(running, global.speech))
         }
         if detach { return try await DemoDetached(home: home, speech: global.speech).run() }
-        guard try home.take() else {
+        guard try home.take(origin: settings.origin) else {
             throw Failure(.refused, ja: "実演はすでに動いています。", en: "the demonstration is already running.")
         }
         JSONLog.bootstrap(level: settings.logLevel)

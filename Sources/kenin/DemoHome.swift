@@ -18,10 +18,12 @@ struct DemoHome: Sendable {
 
     /// Takes the folder for this process, until it ends in whatever way; false where another has it.
     ///
-    /// The file keeps the process's number. The kernel lets the lock go with the process, so a number left behind by a
+    /// The file keeps the process's number and its address. The kernel lets the lock go with the process, so a number left behind by a
     /// crash misleads nobody.
     /// - Throws: ``Failure`` where the folder cannot be written.
-    func take() throws -> Bool {
+    ///
+    /// - Parameter origin: where this process is reached.
+    func take(origin: String) throws -> Bool {
         try PrivateFile.makeFolder(folder)
         let descriptor = open(lock.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
@@ -34,7 +36,7 @@ struct DemoHome: Sendable {
         }
         ftruncate(descriptor, 0)
         let number = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-        try number.write(contentsOf: Data("\(getpid())\n".utf8))
+        try number.write(contentsOf: Data("\(getpid())\n\(origin)\n".utf8))
         return true
     }
 
@@ -44,8 +46,14 @@ struct DemoHome: Sendable {
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }
-        let text = try? String(contentsOf: lock, encoding: .utf8)
-        return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+        return kept.first.flatMap { Int32($0) }
+    }
+
+    /// Where the process that works in the folder is reached.
+    var address: String? { kept.count > 1 ? String(kept[1]) : nil }
+
+    private var kept: [Substring] {
+        ((try? String(contentsOf: lock, encoding: .utf8)) ?? "").split(separator: "\n")
     }
 
     /// Sends everything that this process logs from now on to the log, and its input from nowhere.

@@ -26,7 +26,8 @@ struct DemoPeople: Codable {
         if FileManager.default.fileExists(atPath: home.people.path) {
             let bytes = try PrivateFile.bytes(of: home.people.path)
             do { return try JSONDecoder().decode(DemoPeople.self, from: bytes) } catch {
-                throw Failure.file(home.people.path, error)
+                throw Failure(
+                    .usage, ja: "\(home.people.path) が壊れています。", en: "\(home.people.path) is damaged.")
             }
         }
         let made = DemoPeople.random(speech)

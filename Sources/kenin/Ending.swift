@@ -22,7 +22,13 @@ struct Ending {
             text = speech.words.line(refusal)
         case let refusal as ServiceRefusal:
             status = refusal.exit.rawValue
-            text = refusal.words
+            // Nobody signs in here: what is over is the token.
+            text =
+                refusal.code == .signedOut
+                ? speech.say(
+                    "KENIN_TOKEN のトークンが違うか、期限が切れています。kenin account token で新しく作ってください。",
+                    "the token in KENIN_TOKEN is wrong or has run out; make a new one by kenin account token.")
+                : refusal.words
         case let error as PostgresError:
             status = ExitStatus.unavailable.rawValue
             // The command line that reaches the database is an operator's.

@@ -1,6 +1,7 @@
 import Foundation
 import Policies
 import Review
+import Wording
 
 /// JSON lines from standard input, one at a time, in bounded memory, each with its answer on standard output.
 ///
@@ -21,18 +22,29 @@ enum JSONLineStream {
         try stream { line in answer(line).map { Array($0.serialized().utf8) } }
     }
 
+    /// The same where a line that cannot be read has an answer of its own.
+    ///
+    /// - Parameter longest: bytes of a line beyond which it is not read.
+    static func run(longest: Int, _ answer: (JSONLines.Line) -> (said: JSON, isRead: Bool)) throws {
+        try stream(longest) { line in
+            let (said, isRead) = answer(line)
+            return (Array(said.serialized().utf8), isRead)
+        }
+    }
+
     private static func stream(_ answer: (Data) -> [UInt8]?) throws {
+        try stream(longest) { line in line.bytes.flatMap(answer).map { ($0, true) } ?? (problem(line), false) }
+    }
+
+    private static func stream(_ longest: Int, _ answer: (JSONLines.Line) -> (said: [UInt8], isRead: Bool)) throws {
         var lines = JSONLines(limit: longest)
         var problems = 0
         func write(_ read: [JSONLines.Line]) throws {
             var written: [UInt8] = []
             for line in read {
-                if let said = line.bytes.flatMap(answer) {
-                    written += said
-                } else {
-                    problems += 1
-                    written += problem(line)
-                }
+                let (said, isRead) = answer(line)
+                if !isRead { problems += 1 }
+                written += said
                 written.append(UInt8(ascii: "\n"))
             }
             try FileHandle.standardOutput.write(contentsOf: Data(written))
@@ -43,7 +55,8 @@ enum JSONLineStream {
         if let last = lines.finish() { try write([last]) }
         guard problems == 0 else {
             throw Failure(
-                .usage, ja: "読めない行が \(problems) 行あります。", en: "\(problems) lines could not be read.")
+                .usage, ja: "読めない行が \(problems) 行あります。",
+                en: "\(Wording(.en).count(problems, "line")) could not be read.")
         }
     }
 

@@ -27,6 +27,9 @@ struct Kenin: AsyncParsableCommand {
                 name: "Recomputing", subcommands: [CheckCommand.self, EqualCommand.self, ReckonCommand.self]),
         ])
 
+    // Here too, so that they may stand before the command's name.
+    @OptionGroup var global: GlobalOptions
+
     static func main() async {
         do {
             let command = try parseAsRoot()

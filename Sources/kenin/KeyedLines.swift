@@ -62,7 +62,7 @@ struct KeyedLines: AsyncSequence, Sendable {
                 try handle.close()
                 return lines.finish().map { [$0] } ?? []
             } catch {
-                throw unreadable(file, error)
+                throw unreadable(file)
             }
         }
 
@@ -86,4 +86,4 @@ private func tooLong(_ line: Int, of file: URL) -> Failure {
         en: "line \(line) of \(file.path) is too long (at most \(KeyedLines.lineLimit) bytes).")
 }
 
-private func unreadable(_ file: URL, _ error: any Error) -> Failure { Failure.file(file.path, error) }
+private func unreadable(_ file: URL) -> Failure { Failure.file(file.path) }

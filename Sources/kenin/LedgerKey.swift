@@ -36,7 +36,7 @@ struct LedgerKey: AsyncParsableCommand {
         try PrivateFile.write(Data((key.text + "\n").utf8), to: file)
         let opened = settings.ledgerPublicKey
         do { try Data((key.verifier.text + "\n").utf8).write(to: opened, options: .atomic) } catch {
-            throw Failure.file(opened.path, error)
+            throw Failure(.usage, ja: "\(opened.path) を書けません。", en: "\(opened.path) cannot be written.")
         }
         return key
     }
@@ -51,7 +51,7 @@ struct LedgerKey: AsyncParsableCommand {
                 .refused, ja: "\(file.path) をほかの利用者が読めます。chmod 600 してください。",
                 en: "\(file.path) is open to other users; chmod 600 it.")
         }
-        let text = try PrivateFile.text(of: file)
+        let text = try PrivateFile.text(of: file.path)
         do throws(NoteProblem) { return try SigningKey(text: text) } catch { throw Self.malformed(file) }
     }
 
@@ -62,7 +62,7 @@ struct LedgerKey: AsyncParsableCommand {
     /// The public key in a file.
     /// - Throws: ``Failure``.
     static func open(_ file: URL) throws -> VerifierKey {
-        let text = try PrivateFile.text(of: file)
+        let text = try PrivateFile.text(of: file.path)
         do throws(NoteProblem) { return try VerifierKey(text: text) } catch { throw Self.malformed(file) }
     }
 

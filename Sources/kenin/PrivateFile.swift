@@ -1,4 +1,5 @@
 import Foundation
+import Review
 
 #if canImport(Glibc)
     import Glibc
@@ -28,14 +29,21 @@ enum PrivateFile {
                 at: folder, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: geteuid() == 0 ? 0o711 : 0o700])
         } catch {
-            throw Failure.file(folder.path, error)
+            throw Failure(.usage, ja: "\(folder.path) を作れません。", en: "\(folder.path) cannot be made.")
         }
     }
 
-    /// Reads a file's text.
-    /// - Throws: ``Failure``.
-    static func text(of file: URL) throws -> String {
-        do { return try String(contentsOf: file, encoding: .utf8) } catch { throw Failure.file(file.path, error) }
+    /// Reads a file's text, in UTF-8 or Shift_JIS; `-` is standard input.
+    /// - Throws: ``Failure``, also for bytes that are neither.
+    static func text(of path: String) throws -> String {
+        let bytes = try bytes(of: path)
+        switch TextEncoding(sniffing: bytes) {
+        case .utf8: return String(decoding: bytes, as: UTF8.self)
+        case .shiftJIS:
+            guard let text = String(data: bytes, encoding: .shiftJIS) else { throw Failure.encoding(path) }
+            return text
+        case nil: throw Failure.encoding(path)
+        }
     }
 
     /// Reads a file's bytes; `-` is standard input.
@@ -45,7 +53,7 @@ enum PrivateFile {
             if path == "-" { return try FileHandle.standardInput.readToEnd() ?? Data() }
             return try Data(contentsOf: URL(filePath: path))
         } catch {
-            throw Failure.file(path, error)
+            throw Failure.file(path)
         }
     }
 }

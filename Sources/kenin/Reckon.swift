@@ -12,13 +12,18 @@ struct ReckonCommand: AsyncParsableCommand {
             cannot be worked out has {"error"} as its result and says why. Needs no server and no database.
 
             Checks: \(FormulaFamily.allCases.map(\.rawValue).joined(separator: ", ")).
+            --list shows what each of them is given.
 
             Exit status: 0 all read, 2 at least one line could not be read.
             """)
 
+    @Flag(help: "List the checks, each with its input, units and a line that runs.")
+    var list = false
+
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {
+        if list { return GlobalOptions.write(ReckonExample.list(global.speech)) }
         try JSONLineStream.run { try Self.answer($0) }
     }
 

@@ -35,14 +35,7 @@ struct Rendering {
         var lines = [[json["number"]?.text, json["title"]?.text].compactMap(\.self).joined(separator: "  ")]
         if let stage = stage(json) { lines.append("\(words[.stage]): \(stage)") }
         if let question = json["question"]?.text { lines += ["", question] }
-        let attachments = Self.items(json["content"]?["attachments"])
-        if !attachments.isEmpty { lines += ["", "\(words[.attachments]): \(words[.modelReadsText])"] }
-        for item in attachments {
-            let size = item["size"]?.text.map { "\($0) B" }
-            let hash = item["sha256"]?.text
-            lines.append(
-                "  " + [item["name"]?.text, item["type"]?.text, size, hash].compactMap(\.self).joined(separator: "  "))
-        }
+        lines += evidence(json["content"] ?? .null)
         if let outcome = json["outcome"], outcome != .null { lines += self.outcome(outcome) }
         let rounds = Self.items(json["rounds"])
         for earlier in rounds.dropLast() {
@@ -56,20 +49,15 @@ struct Rendering {
     /// The sheet that is signed, with the sentence of each concern, and the sentence under which it is signed.
     func sheet(_ json: JSON, of file: JSON, signing verb: Decision.Verb, tag: String) -> [String] {
         var lines = ["", "\(words[.sheet]) \(tag)"]
-        let assessment = json["assessment"]
-        if let route = assessment?["route"]?.text.flatMap(Route.init(rawValue:)) {
-            lines.append("\(words[.route]): \(words.route(route))")
-        }
-        if let confidence = assessment?["confidence"]?.text.flatMap(Assessment.Confidence.init(rawValue:)) {
-            lines.append("\(words[.confidence]): \(words.confidence(confidence))")
-        }
+        guard let round = Self.items(file["rounds"]).last else { return lines }
+        lines += assessment(round["assessment"])
         if let proposed = (json["answer"] ?? json["proposed"])?.text.flatMap({ Int($0) }) {
             lines.append("\(words[.proposedAnswer]): \(words.attempt(proposed))")
         }
-        let known = Self.items(Self.items(file["rounds"]).last?["findings"])
+        let known = Self.items(round["findings"])
         for finding in Self.items(json["findings"]) where Self.isConcern(finding) {
             guard let same = known.first(where: { $0["n"] == finding["n"] }) else { continue }
-            lines.append(concern(same))
+            lines.append(concern(same, in: round))
         }
         if let meaning = json["meaning"]?.text.flatMap(Meaning.init(rawValue:)) {
             lines += ["", words.statement(meaning, verb)]
@@ -77,7 +65,8 @@ struct Rendering {
         return lines
     }
 
-    private func stage(_ json: JSON) -> String? {
+    /// Where the case stands.
+    func stage(_ json: JSON) -> String? {
         guard let code = json["stage"]?.text else { return nil }
         let place = json["place"]?.text.flatMap { Int($0) }
         let stages: [Stage] = [.answering, .review(place: place ?? 1), .approved, .rejected, .returned, .withdrawn]
@@ -92,7 +81,8 @@ struct Rendering {
         for signature in Self.items(json["signatures"]) {
             let meaning = signature["meaning"]?.text.flatMap(Meaning.init(rawValue:)).map { words.meaning($0) }
             lines.append(
-                [meaning, signature["name"]?.text, signature["at"]?.text].compactMap(\.self).joined(separator: "  "))
+                [meaning, signature["name"]?.text, signature["at"]?.text.map(words.moment)].compactMap(\.self).joined(
+                    separator: "  "))
         }
         return lines
     }
@@ -101,20 +91,34 @@ struct Rendering {
         var lines: [String] = []
         for attempt in Self.items(json["attempts"]) {
             let name = attempt["n"]?.text.flatMap { Int($0) }.map { words.attempt($0) } ?? ""
-            let by = [name, attempt["model"]?.text, attempt["licence"]?.text].compactMap(\.self).joined(separator: "  ")
+            let isProposed = attempt["n"] == json["assessment"]?["proposed"]
+            let parts = [
+                name, attempt["model"]?.text, attempt["licence"]?.text, isProposed ? words[.proposedAnswer] : nil,
+            ]
+            let by = parts.compactMap(\.self).joined(separator: "  ")
             lines += ["", "[\(by)]", attempt["thought"]?.text ?? "", attempt["answer"]?.text ?? ""].filter {
                 !$0.isEmpty
             }
         }
+        lines.append("")
+        if concerns { lines += assessment(json["assessment"]) }
         for reason in Self.items(json["assessment"]?["reasons"]) { lines.append("- \(reason["text"]?.text ?? "")") }
-        if concerns { lines += Self.items(json["findings"]).filter(Self.isConcern).map(concern) }
+        if concerns { lines += Self.items(json["findings"]).filter(Self.isConcern).map { concern($0, in: json) } }
         return lines + Self.items(json["decisions"]).flatMap(decision)
+    }
+
+    /// How far the answer can be trusted, in the service's words, and the route.
+    private func assessment(_ json: JSON?) -> [String] {
+        let route = json?["route"]?.text.flatMap(Route.init(rawValue:)).map { "\(words[.route]): \(words.route($0))" }
+        let confidence = json?["confidence-text"]?.text.map { "\(words[.confidence]): \($0)" }
+        return [confidence, route].compactMap(\.self)
     }
 
     /// A signature of the round, with a line for each of its marks.
     private func decision(_ json: JSON) -> [String] {
         let verb = json["verb"]?.text.flatMap(Decision.Verb.init(rawValue:)).map { words.signed($0) }
-        let head = [json["name"]?.text, verb, json["at"]?.text].compactMap(\.self).joined(separator: "  ")
+        let head = [json["name"]?.text, verb, json["at"]?.text.map(words.moment)].compactMap(\.self).joined(
+            separator: "  ")
         return [head] + words.marks(Self.marks(json)).map { "  \($0)" }
     }
 
@@ -132,14 +136,25 @@ struct Rendering {
             })
     }
 
-    private func concern(_ finding: JSON) -> String {
-        let outcome = finding["outcome"]?.text.flatMap(Finding.Outcome.init(rawValue:)).map { words.outcome($0) } ?? ""
-        return "  [\(finding["n"]?.text ?? "")] \(outcome)  \(finding["text"]?.text ?? "")"
+    /// A finding with its number, and the attempt and step that it is about.
+    private func concern(_ finding: JSON, in round: JSON) -> String {
+        let code = finding["code"]?.text ?? ""
+        let outcome = finding["outcome"]?.text.flatMap(Finding.Outcome.init(rawValue:)).map {
+            words.outcome($0, code: code)
+        }
+        let line = "  [\(finding["n"]?.text ?? "")] \(outcome ?? "")  \(finding["text"]?.text ?? "")"
+        guard let attempt = finding["attempt"]?.text.flatMap({ Int($0) }) else { return line }
+        let steps = Self.items(Self.items(round["attempts"]).first { $0["n"] == finding["attempt"] }?["steps"])
+        let step = finding["low"]?.text.flatMap { Int($0) }.flatMap { low in
+            steps.last { $0["low"]?.text.flatMap { Int($0) } ?? .max <= low }?["n"]?.text
+        }
+        let place = [words.attempt(attempt), step.map { "\(words[.step]) \($0)" }].compactMap(\.self)
+        return "\(line)  (\(place.joined(separator: ", ")))"
     }
 
-    private static func isConcern(_ finding: JSON) -> Bool { ["fail", "warn"].contains(finding["outcome"]?.text) }
+    static func isConcern(_ finding: JSON) -> Bool { ["fail", "warn"].contains(finding["outcome"]?.text) }
 
-    private static func items(_ json: JSON?) -> [JSON] {
+    static func items(_ json: JSON?) -> [JSON] {
         guard case .array(let items)? = json else { return [] }
         return items
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Wording
 
 /// A verifier's report in words.
 struct ReportWords {
@@ -18,7 +19,7 @@ struct ReportWords {
         switch report.outcome {
         case .valid:
             guard report.entries > 0 else { return say("有効：記録はありません", "VALID: no entries") }
-            let signed = report.signedAt ?? ""
+            let signed = speech.words.moment(report.signedAt ?? "")
             return say(
                 "有効：記録\(report.entries - 1)まで、最後の記録は\(signed)",
                 "VALID up to entry \(report.entries - 1), the last of \(signed)")
@@ -34,11 +35,13 @@ struct ReportWords {
 
     private var details: [String] {
         guard case .valid = report.outcome else { return [] }
+        let words = speech.words
         var lines = [
             say(
                 "記録\(report.entries)件、案件\(report.cases)件。開示\(report.opened)件、秘匿\(report.redacted)件、審査票\(report.sheets)件",
-                "\(report.entries) entries of \(report.cases) cases; \(report.opened) openings, \(report.redacted) "
-                    + "redacted, \(report.sheets) sheets")
+                "\(words.count(report.entries, "entry", "entries")) of \(words.count(report.cases, "case")); "
+                    + "\(words.count(report.opened, "opening")), \(report.redacted) redacted, "
+                    + "\(words.count(report.sheets, "sheet"))")
         ]
         if let checkpoint = report.checkpoint {
             lines.append(say("台帳：\(checkpoint.origin)", "Ledger: \(checkpoint.origin)"))

@@ -12,9 +12,12 @@ struct ServiceRefusal: Error {
         problem = try? JSON.parse(body)
     }
 
+    /// What the service calls it; nil where it said nothing that is known.
+    var code: Refusal.Code? { problem?["code"]?.text.flatMap(Refusal.Code.init(rawValue:)) }
+
     /// The exit status that it ends a command with: that of the code, else that of the HTTP status.
     var exit: ExitStatus {
-        if let code = problem?["code"]?.text.flatMap(Refusal.Code.init(rawValue:)) { return Ending.status(of: code) }
+        if let code { return Ending.status(of: code) }
         return status >= 500 || status == 429 ? .unavailable : .refused
     }
 

@@ -8,7 +8,8 @@ struct Speech {
     let words: Wording
 
     init(_ language: Language, zone: String = TimeZone.current.identifier) {
-        words = Wording(language, zone: zone)
+        // What systems call the zone of a machine that has none of its own.
+        words = Wording(language, zone: ["GMT", "Etc/UTC", "Etc/GMT"].contains(zone) ? "UTC" : zone)
     }
 
     /// The speech of this process.

@@ -1,6 +1,7 @@
 import Foundation
 import Policies
 import Review
+import Wording
 
 #if canImport(Glibc)
     import Glibc
@@ -34,10 +35,15 @@ struct SubmitBulk {
             throw Failure(
                 failure.status, ja: failure.ja + "\n\(taken + refused)行の結果を受け取りました。同じファイルをもう一度送れば続きから進みます。",
                 en: failure.en
-                    + "\n\(taken + refused) lines were answered; send the same file again to go on from there.")
+                    + "\n\(speech.words.count(taken + refused, "line")) answered; send the same file again to go on from there."
+            )
         }
         if isShown { progress(taken + refused, of: total, end: "\n") }
-        let (ja, en) = ("\(taken)件を起票し、\(refused)行を拒否しました。", "\(taken) cases taken, \(refused) lines refused.")
+        let words = speech.words
+        let (ja, en) = (
+            "\(taken)件を起票し、\(refused)行を拒否しました。",
+            "\(words.count(taken, "case")) taken, \(words.count(refused, "line")) refused."
+        )
         guard refused == 0, taken == total else { throw Failure(.refused, ja: ja, en: en) }
         try? FileHandle.standardError.write(contentsOf: Data((speech.say(ja, en) + "\n").utf8))
     }

@@ -10,18 +10,22 @@ struct TextChecker {
     /// The result for one line of input; an object with `error` where the line cannot be read.
     ///
     /// - Parameter content: the case of every line that brings neither a case nor a question.
-    func answer(_ line: String, _ content: CaseContent?) -> JSON {
-        guard let json = try? JSON.parse(line.utf8), let text = json["text"]?.text else {
-            let id = (try? JSON.parse(line.utf8))?["id"] ?? .null
-            return .object([JSON.Member("id", id), JSON.Member("error", .string("needs-json-with-text"))])
+    func answer(_ line: JSONLines.Line, _ content: CaseContent?) -> JSON {
+        let parsed = line.bytes.flatMap { try? JSON.parse($0) }
+        func refused(_ why: String) -> JSON {
+            .object([
+                JSON.Member("line", .number(String(line.number))), JSON.Member("id", parsed?["id"] ?? .null),
+                JSON.Member("error", .string(why)),
+            ])
         }
+        guard let json = parsed, let text = json["text"]?.text else { return refused("needs-json-with-text") }
         let id = json["id"] ?? .null
         var content = content ?? CaseContent(question: "", language: words.language)
         if let given = json["case"], given != .null {
             do throws(Refusal) {
                 content = try CaseContent.read(given, language: words.language)
             } catch {
-                return .object([JSON.Member("id", id), JSON.Member("error", .string(words.line(error)))])
+                return refused(words.line(error))
             }
         }
         if let question = json["question"]?.text {
@@ -74,7 +78,7 @@ struct TextChecker {
     }
 
     private func told(_ finding: Finding, _ colours: Bool) -> String {
-        let line = "    \(words.outcome(finding.outcome)): \(words.finding(finding))"
+        let line = "    \(words.outcome(finding.outcome, code: finding.code)): \(words.finding(finding))"
         guard colours else { return line }
         let colour = finding.outcome == .fail ? 31 : finding.outcome == .warn ? 33 : 32
         return "\u{1B}[\(colour)m\(line)\u{1B}[0m"

@@ -88,18 +88,35 @@ import Testing
         (
             with(#""characteristics":[{"name":"d","measurements":[1,"x",true,2]}]"#),
             [
-                "characteristics[0].measurements[1] | not-a-number",
+                "characteristics[0].measurements[1] | not-a-number | x",
                 "characteristics[0].measurements[2] | not-a-number",
             ]
         ),
         (with(#""given":[{"name":"n"}]"#), ["given[0].value | missing"]),
         (with(#""given":[{"name":"n","value":null}]"#), ["given[0].value | missing"]),
-        (with(#""given":[{"name":"n","value":"five"}]"#), ["given[0].value | not-a-number"]),
-        (with(#""given":[{"name":"n","value":""}]"#), ["given[0].value | not-a-number"]),
+        (with(#""given":[{"name":"n","value":"five"}]"#), ["given[0].value | not-a-number | five"]),
+        (with(#""given":[{"name":"n","value":""}]"#), ["given[0].value | not-a-number | "]),
     ]
 
     @Test(arguments: faults) func `each fault is named with its place`(_ text: String, _ expected: [String]) throws {
         #expect(try Self.problems(text) == expected)
+    }
+
+    @Test func `full-width digits, signs and points are sealed as plain ones`() throws {
+        let members =
+            #""characteristics":[{"name":"d","lower":"－１．５","upper":"−0.5","measurements":["１９．９９１","＋2e－1"]}]"#
+        let item = try #require(try Self.read(Self.with(members)).characteristics.first)
+        #expect([item.lower, item.upper] == ["-1.5", "-0.5"])
+        #expect(item.measurements == ["19.991", "+2e-1"])
+        #expect(
+            try Self.problems(Self.with(#""given":[{"name":"n","value":"1ー5"}]"#))
+                == ["given[0].value | not-a-number | 1ー5"], "a letter is no sign")
+    }
+
+    @Test func `a reading lies on a side of its limits or within, as on one of them`() throws {
+        let members = #""characteristics":[{"name":"d","lower":"1.0","upper":"2","measurements":[0.9,1,2.00,2.1]}]"#
+        let item = try #require(try Self.read(Self.with(members)).characteristics.first)
+        #expect(item.measurements.map(item.side) == [.below, nil, nil, .above])
     }
 
     @Test func `equal limits are no fault, absent ones neither`() throws {
@@ -118,7 +135,7 @@ import Testing
         let digits = String(repeating: "1", count: 41)
         #expect(
             try Self.problems(Self.with(#""given":[{"name":"n","value":\#(digits)}]"#)) == [
-                "given[0].value | not-a-number"
+                "given[0].value | not-a-number | \(digits.dropLast())"
             ])
     }
 

@@ -42,4 +42,14 @@ import Testing
         #expect(String(decoding: data, as: UTF8.self) == "[-5]")
         #expect(try JSONDecoder().decode([Instant].self, from: data) == [Instant(microseconds: -5)])
     }
+
+    @Test func `what an instant writes is read back, and nothing else is`() {
+        for microseconds: Int64 in [0, -1, 1_795_565_520_123_456, -62_000_000_000_000_000, 951_782_400_000_000] {
+            let instant = Instant(microseconds: microseconds)
+            #expect(Instant(text: instant.text) == instant)
+        }
+        for text in ["", "2026-11-25T00:12:00Z", "2026-02-30T00:00:00.000000Z", "2026-11-25 00:12:00.000000Z", "soon"] {
+            #expect(Instant(text: text) == nil, "\(text)")
+        }
+    }
 }

@@ -106,12 +106,31 @@ import Testing
         }
         let concerns = findings.filter { ["fail", "warn"].contains($0["outcome"]?.text) }.compactMap { $0["n"]?.text }
         #expect(!concerns.isEmpty, "the third attempt's false comparison is a finding")
+        try await judge(desk, number)
         let refused = try await desk.run(
             ["decide", number, "--approve", "--verdict", "right", "--password-stdin"], input: Self.password + "\n")
         #expect(refused.status == 1, "concerns must be acknowledged: \(refused.errors)")
+        #expect(refused.errors.contains("--acknowledge \(concerns.joined(separator: ","))"), "\(refused.errors)")
+        let silent = try await desk.run(["decide", number, "--reject"])
+        #expect(silent.status == 1 && silent.errors.contains("--comment"), "before the password: \(silent.errors)")
         _ = try await desk.done(
             "decide", number, "--approve", "--verdict", "right", "--acknowledge", concerns.joined(separator: ","),
             "--password-stdin", input: Self.password + "\n")
+        let late = try await desk.run(["decide", number, "--reject", "--comment", "c", "--lang", "ja"])
+        #expect(late.errors.contains("すでに終わっています：承認済み"), "\(late.errors)")
+    }
+
+    /// What a case is judged by stands in `show`: limits, readings, which answer is proposed, where a finding is.
+    private func judge(_ desk: Program, _ number: String) async throws {
+        let shown = try await desk.done("show", number, "--lang", "ja")
+        for text in [
+            "品番: SH-2040-07", "軸外径 (mm): 基準値 20.000, 下限 19.959, 上限 19.980", "19.980, 19.972, 19.981 [上限より大きい]",
+            "Apache-2.0  提案された回答", "(回答案3, ステップ 1)", "承認ルート: ",
+        ] {
+            #expect(shown.contains(text), "\(text) is missing in \(shown)")
+        }
+        let until = try await desk.done("claim", number)
+        #expect(!until.contains("Z.") && until.contains("UTC"), "a time that people read: \(until)")
     }
 
     /// A case with a file beside it, which is uploaded once.
@@ -133,6 +152,17 @@ import Testing
         }
         try Data((text + "\n  - file: nowhere.pdf\n").utf8).write(to: file)
         #expect(try await line.run(["submit", file.path]).status == 2)
+        try Data("MZ\u{0}".utf8).write(to: home.appending(path: "tool.exe"))
+        try Data(text.replacing("図面.pdf", with: "tool.exe").utf8).write(to: file)
+        let wrong = try await line.run(["submit", file.path])
+        #expect(wrong.status == 2 && wrong.errors.contains("tool.exe") && wrong.errors.contains("Shift_JIS"))
+        var lapsed = line
+        lapsed.environment["KENIN_TOKEN"] = line.environment["KENIN_TOKEN"].map { $0.dropLast(4) + "AAAA" }
+        let refused = try await lapsed.run(["desk"])
+        #expect(refused.status == 1 && refused.errors.contains("kenin account token"), "\(refused.errors)")
+        lapsed.environment["KENIN_URL"] = "http://127.0.0.1:1"
+        let away = try await lapsed.run(["desk", "--lang", "ja"])
+        #expect(away.status == 6 && away.errors.contains("http://127.0.0.1:1 に接続できません。"), "\(away.errors)")
     }
 
     /// A file of many cases, and the same again: no case twice.
@@ -145,7 +175,7 @@ import Testing
             [#"{"case":\#(shaft)}"#, #"{"case":\#(shaft)}"#, "", #"{"key":"k","case":{}}"#].joined(separator: "\n").utf8
         ).write(to: file)
         let first = try await line.run(["submit", "--bulk", file.path])
-        #expect(first.status == 1 && first.errors.contains("2 cases taken, 1 lines refused"), "\(first.errors)")
+        #expect(first.status == 1 && first.errors.contains("2 cases taken, 1 line refused"), "\(first.errors)")
         let results = try first.output.split(separator: "\n").map { try JSON.parse(Array($0.utf8)) }
         #expect(results.map { $0["line"]?.text } == ["1", "2", "4"])
         #expect(Set(results.map { $0["number"]?.text }).count == 3, "two alike are two cases: \(first.output)")
@@ -159,7 +189,10 @@ import Testing
         let bundle = home.appending(path: "bundle.jsonl")
         _ = try await auditor.done("audit", "export", "--case", number, "--output", bundle.path)
         let key = home.appending(path: "ledger.pub").path
-        #expect(try await auditor.run(["verify", bundle.path, "--key", key]).status == 0)
+        let valid = try await auditor.run(["verify", bundle.path, "--key", key])
+        #expect(valid.status == 0 && valid.output.contains(" UTC\n"), "\(valid.output)")
+        let none = try await auditor.run(["audit", "export", "--case", "2026-000999", "--output", bundle.path + "x"])
+        #expect(none.status == 1 && none.errors.contains("2026-000999"), "\(none.errors)")
 
         var bytes = try Data(contentsOf: bundle)
         let signed = try #require(bytes.firstRange(of: Data("\"kind\":\"signed\"".utf8)))

@@ -155,7 +155,8 @@ import Testing
             #expect(try await clerk.get("dataset/other.jsonl").status == 404)
             #expect(try await plant.api("approver").get("dataset/sft.jsonl").status == 403)
             #expect(try await plant.api("approver").get("audit").status == 403)
-            #expect(try await clerk.get("audit?case=2026-999999").status == 404)
+            let unknown = try await clerk.get("audit?case=2026-999999")
+            #expect(unknown.status == 404 && unknown.text.contains("“2026-999999” does not exist"))
         }
     }
 

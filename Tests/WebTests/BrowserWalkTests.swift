@@ -88,7 +88,7 @@ import Testing
             let wrong = Self.question.map { ($0.0, $0.0 == "c0-lower" ? "twenty" : $0.1) }
             let answer = try await asker.post("/s/plant/submit", wrong)
             #expect(answer.status == 422)
-            #expect(answer.text.contains("characteristics[0].lower") && answer.text.contains("value=\"twenty\""))
+            #expect(answer.text.contains("Lower limit: “twenty”") && answer.text.contains("value=\"twenty\""))
             let more = try await asker.post("/s/plant/submit", wrong + [("more", "1")])
             #expect(more.status == 200 && more.text.contains("c7-name") && more.text.contains("value=\"twenty\""))
         }

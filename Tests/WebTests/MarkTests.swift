@@ -58,7 +58,8 @@ import Testing
             ]
             let action = try #require(reviewer.action("/decision"))
             let refused = try await reviewer.post(action, fields + [("ruling-reason-\(failed)", " ")])
-            #expect(refused.status == 422 && refused.text.contains("rulings[0].reason"))
+            let named = language == "ja" ? "所見\(failed)、退ける理由：必須です" : "Finding \(failed), Why it is overruled: required"
+            #expect(refused.status == 422 && refused.text.contains(named))
             #expect(refused.text.contains(#"name="ruling-\#(failed)" value="overrule" checked"#))
             #expect(refused.text.contains(#"name="first-wrong-1" value="1" aria-label="#))
             let reason = "Read <again>"

@@ -86,7 +86,7 @@ extension Specimen {
             characteristics: [
                 .init(
                     name: "§c-name", unit: "§c-unit", nominal: "§c-nominal", lower: "§c-lower", upper: "§c-upper",
-                    readings: ["§reading"])
+                    readings: [.init(text: "§reading", outside: .init(sign: "§side-sign", label: "§side"))])
             ], hasCharacteristics: true, given: [fact("given")], hasGiven: true,
             attachments: [
                 .init(

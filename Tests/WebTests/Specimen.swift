@@ -97,7 +97,7 @@ struct Specimen: Sendable, CustomTestStringConvertible {
             tokens: [
                 AccountPages.AccountPage.TokenRow(
                     name: "§token", roles: "§token-roles", expires: "§expires", revokeURL: "§revoke")
-            ], hasTokens: true, secret: "§secret", least: "§least")
+            ], hasTokens: true, secret: "§secret", least: "§least", lengthHint: "§length")
     }
 }
 

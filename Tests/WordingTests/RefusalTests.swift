@@ -17,8 +17,9 @@ import Wording
         case .otherAnswerSigned, .noSuchAttempt: ["2"]
         case .findingsNotAcknowledged: ["1, 4"]
         case .unknownPolicy, .nameTaken: ["inspection-bore"]
-        case .wrongMediaType: ["application/json"]
-        case .tooLarge: ["2097152"]
+        case .wrongMediaType: ["text/csv", "a.exe"]
+        case .tooLarge: ["2097152", "a.pdf"]
+        case .notFound: ["2026-000001"]
         case .methodNotAllowed: ["GET, HEAD"]
         case .internalFault: ["7f3a"]
         default: []
@@ -58,6 +59,10 @@ import Wording
         #expect(en.refusal(Refusal(.notEntitled, ["reviewer, approver"])).detail.contains("reviewer or approver"))
         #expect(ja.refusal(Refusal(.notEntitled, ["reviewer, approver"])).detail.contains("確認者、承認者"))
         #expect(en.refusal(Refusal(.tooLarge, ["2097152"])).detail.contains("2 MiB"))
+        let type = Refusal(.wrongMediaType, ["text/csv", "a.exe"])
+        #expect(en.refusal(type).detail == "“a.exe”: Send it as text/csv. Text must be in UTF-8 or Shift_JIS.")
+        #expect(ja.refusal(type).detail == "「a.exe」：text/csv で送ってください。文字はUTF-8かShift_JISにしてください。")
+        #expect(en.refusal(Refusal(.notFound, ["2026-000009"])).detail.contains("2026-000009"))
         #expect(en.refusal(Refusal(.findingsNotAcknowledged, ["1, 4"])).detail.contains("1, 4"))
         #expect(en.refusal(Refusal(.tooManyTries, ["90"])).detail == "Wait 1 min and try again.")
         #expect(

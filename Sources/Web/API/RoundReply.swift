@@ -36,8 +36,8 @@ struct RoundReply: Encodable {
         endedAt = file.endedAt?.text
         answer = file.answer
         attempts = file.attempts.map(AttemptReply.init)
-        findings = file.findings.map { FindingReply($0.n, $0.finding, wording) }
-        assessment = file.assessment.map { AssessmentReply($0, wording) }
+        findings = file.findings.map { FindingReply($0.n, $0.finding, as: file.asWritten($0.finding), wording) }
+        assessment = file.assessment.map { AssessmentReply($0, file.findings.map(\.finding), wording) }
         seats = file.seats.map(SeatReply.init)
         decisions = file.decisions.map(DecisionReply.init)
     }
@@ -84,7 +84,8 @@ struct FindingReply: Encodable {
     var facts: [String: String]
     var text: String
 
-    init(_ n: Int, _ finding: Finding, _ wording: Wording) {
+    /// - Parameter written: the same for its sentence.
+    init(_ n: Int, _ finding: Finding, as written: Finding, _ wording: Wording) {
         self.n = n
         attempt = finding.attempt
         check = finding.check
@@ -95,7 +96,7 @@ struct FindingReply: Encodable {
         part = finding.part.map(Body.Finding.Span.init)
         sources = finding.sources.map(Body.Finding.Span.init)
         facts = finding.facts
-        text = wording.finding(finding)
+        text = wording.finding(written)
     }
 }
 
@@ -109,13 +110,21 @@ struct AssessmentReply: Encodable {
     }
     var route: String
     var confidence: String
+    /// The first sentence about the answer.
+    var confidenceText: String
     var proposed: Int?
     var classes: [[Int]]
     var reasons: [Reason]
 
-    init(_ assessment: Assessment, _ wording: Wording) {
+    private enum CodingKeys: String, CodingKey {
+        case route, confidence, proposed, classes, reasons
+        case confidenceText = "confidence-text"
+    }
+
+    init(_ assessment: Assessment, _ findings: [Finding], _ wording: Wording) {
         route = assessment.route.rawValue
         confidence = assessment.confidence.rawValue
+        confidenceText = wording.headline(assessment, findings)
         proposed = assessment.proposed
         classes = assessment.classes
         reasons = assessment.reasons.map {

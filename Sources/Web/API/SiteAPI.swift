@@ -69,7 +69,7 @@ extension WebServer {
         var cases: [UUID] = []
         for name in names {
             guard let id = try await caseID(name, at: site), try await flow.store.file(site.id, case: id) != nil else {
-                throw Refusal(.notFound)
+                throw Refusal(.notFound, [name])
             }
             cases.append(id)
         }

@@ -51,6 +51,7 @@ struct AccountPages {
         /// A token just made; shown this once.
         var secret: String?
         var least: String
+        var lengthHint: String
     }
 
     func add(to router: Router<KeninContext>) {
@@ -162,9 +163,10 @@ struct AccountPages {
             login: caller.account.login, roles: held.map { words.role($0) }.joined(separator: words.listMark),
             passwordURL: Path.ownPassword(site.name), tokensURL: Path.ownTokens(site.name),
             choices: roles(caller.account.roles, of: held, words), tokens: tokens, hasTokens: !tokens.isEmpty,
-            secret: secret, least: String(PasswordHash.minimumLength))
+            secret: secret, least: String(PasswordHash.minimumLength),
+            lengthHint: words.passwordLength(String(PasswordHash.minimumLength)))
         return await web.page(
-            .account, page, title: words[.account], here: Path.own(site.name),
+            .account, page, title: words[.ownAccount], here: Path.own(site.name),
             message: refusal.map { web.message($0, context) }, status: refusal?.code.status ?? .ok, request, context)
     }
 

@@ -17,7 +17,17 @@ struct CasePage {
         var nominal: String
         var lower: String
         var upper: String
-        var readings: [String]
+        var readings: [Reading]
+    }
+    /// One reading; what is outside the limits is marked.
+    struct Reading {
+        /// On which side it lies: a sign, and words for whoever does not see it.
+        struct Outside {
+            var sign: String
+            var label: String
+        }
+        var text: String
+        var outside: Outside?
     }
     /// One attachment.
     struct AttachmentRow {
@@ -171,7 +181,7 @@ struct CaseWords {
 
     func finding(_ n: Int, _ finding: Finding) -> FindingRow {
         FindingRow(
-            n: String(n), outcome: words.outcome(finding.outcome), mark: finding.outcome.mark,
+            n: String(n), outcome: words.outcome(finding.outcome, code: finding.code), mark: finding.outcome.mark,
             kind: finding.outcome.rawValue, check: words.check(finding.check), sentence: words.finding(finding),
             attempt: finding.attempt.map { words.attempt($0) }, compared: FindingRow.Compared(finding, words),
             isConcern: finding.isConcern)
@@ -208,13 +218,13 @@ extension FindingRow.Compared {
     /// Nil for a finding without two values to compare.
     init?(_ finding: Finding, _ words: Wording) {
         let facts = finding.facts
-        guard finding.isConcern, let stated = facts["stated"], let recomputed = facts["recomputed"] else { return nil }
-        let all: [(Label, String?)] = [
-            (.stated, stated), (.recomputed, recomputed), (.difference, facts["difference"]),
-        ]
-        values = all.compactMap { label, value in
-            value.map { CasePage.Fact(label: words[label], value: words.fact($0)) }
+        guard finding.isConcern, let stated = facts["stated"], let recomputed = words.recomputed(in: facts) else {
+            return nil
         }
+        let all: [(Label, String?)] = [
+            (.stated, words.fact(stated)), (.recomputed, recomputed), (.difference, facts["difference"]),
+        ]
+        values = all.compactMap { label, value in value.map { CasePage.Fact(label: words[label], value: $0) } }
         derivation = facts["derivation"]
         rule = words.rule(of: finding.code)
     }
@@ -229,19 +239,6 @@ extension Finding.Outcome {
         case .undecided: "?"
         case .notApplicable: "–"
         }
-    }
-}
-
-extension Instant {
-    /// Reads RFC 3339 in UTC as ``text`` writes it; nil for anything else.
-    init?(text: String) {
-        let parts = text.split(separator: ".")
-        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: false)
-        guard parts.count == 2, parts[1].hasSuffix("Z"), let micro = Int64(parts[1].dropLast()),
-            (0..<1_000_000).contains(micro),
-            let date = try? style.parse("\(parts[0])Z")
-        else { return nil }
-        self.init(microseconds: Int64(date.timeIntervalSince1970) * 1_000_000 + micro)
     }
 }
 

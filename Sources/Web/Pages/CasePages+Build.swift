@@ -9,11 +9,13 @@ extension CasePages {
     /// The page of a case as one person sees it.
     ///
     /// - Parameter typed: the fields of a form that was refused.
-    func build(_ sight: Sight, for caller: Caller, typed: Form?, at site: Site, _ context: KeninContext) -> CasePage {
+    func build(
+        _ sight: Sight, under policy: String?, for caller: Caller, typed: Form?, at site: Site, _ context: KeninContext
+    ) -> CasePage {
         let file = sight.file
         let build = CaseWords(words: context.wording)
         let words = build.words
-        let round = sight.isWhole ? file.last : nil
+        let round = sight.isWhole ? file.last?.asWritten : nil
         let signing = round.flatMap { self.signing($0, file, for: caller.actor, typed: typed, at: site, build) }
         let marking = signing?.form.map { _ in Marking(typed: typed?.has("verb") == true ? typed : nil) }
         let content = file.content
@@ -25,7 +27,8 @@ extension CasePages {
             kind: content.map { words.kind($0.kind) } ?? "", stage: words.stage(file.stage),
             stageClass: file.stage.code,
             since: words.time(file.since), question: question(content?.question ?? words[.erased], in: round, words),
-            facts: facts(file, words), characteristics: content?.characteristics.map(Self.row) ?? [],
+            facts: facts(file, under: policy, words),
+            characteristics: content?.characteristics.map { Self.row($0, words) } ?? [],
             hasCharacteristics: content?.characteristics.isEmpty == false,
             given: content?.given.map { CasePage.Fact(label: $0.name, value: "\($0.value) \($0.unit)") } ?? [],
             hasGiven: content?.given.isEmpty == false, attachments: attachments(file, at: site),
@@ -50,22 +53,30 @@ extension CasePages {
         return QuestionPieces.of(text, in: round, shown: round.shown).map { AttemptPart.piece($0, words) }
     }
 
-    private func facts(_ file: CaseFile, _ words: Wording) -> [CasePage.Fact] {
+    private func facts(_ file: CaseFile, under policy: String?, _ words: Wording) -> [CasePage.Fact] {
         let content = file.content
         let all: [(Label, String?)] = [
             (.submitter, file.submitterName.isEmpty ? words[.erased] : file.submitterName),
             (.time, words.time(file.at)),
-            (.policy, content?.policy), (.part, content?.part), (.lot, content?.lot), (.drawing, content?.drawing),
+            (.policy, policy ?? content?.policy), (.part, content?.part), (.lot, content?.lot),
+            (.drawing, content?.drawing),
             (.drawingRevision, content?.drawingRevision), (.controlPlan, content?.controlPlan),
             (.revision, file.revisions.count > 1 ? file.last.map { String($0.revision) } : nil),
         ]
         return all.compactMap { label, value in value.map { CasePage.Fact(label: words[label], value: $0) } }
     }
 
-    private static func row(_ item: CaseContent.Characteristic) -> CasePage.CharacteristicRow {
+    private static func row(_ item: CaseContent.Characteristic, _ words: Wording) -> CasePage.CharacteristicRow {
         CasePage.CharacteristicRow(
             name: item.name, unit: item.unit, nominal: item.nominal ?? "–", lower: item.lower ?? "–",
-            upper: item.upper ?? "–", readings: item.measurements)
+            upper: item.upper ?? "–",
+            readings: item.measurements.map { reading in
+                CasePage.Reading(
+                    text: reading,
+                    outside: item.side(of: reading).map {
+                        CasePage.Reading.Outside(sign: $0 == .above ? "↑" : "↓", label: words.fact($0.rawValue))
+                    })
+            })
     }
 
     private func attachments(_ file: CaseFile, at site: Site) -> [CasePage.AttachmentRow] {

@@ -28,7 +28,9 @@ struct CasePages {
         _ sight: Sight, refused refusal: Refusal? = nil, typed: Form? = nil, _ request: Request, _ context: KeninContext
     ) async throws -> Response {
         let (site, caller) = (try context.atSite(), try context.signedIn())
-        let page = build(sight, for: caller, typed: typed, at: site, context)
+        let named = sight.file.content?.policy
+        let policy = try await web.flow.activePolicies(at: site).first { $0.name == named }?.policy
+        let page = build(sight, under: policy?.title[context.language], for: caller, typed: typed, at: site, context)
         return await web.page(
             .case, page, title: "\(page.number) \(page.title)", message: refusal.map { web.message($0, context) },
             status: refusal?.code.status ?? .ok, request, context)

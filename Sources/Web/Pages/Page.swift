@@ -94,7 +94,7 @@ extension WebServer {
         let (title, detail) = context.wording.refusal(refusal)
         return Frame.Message(
             title: title, detail: refusal.problems.isEmpty ? detail : "",
-            problems: refusal.problems.map { context.wording.problem($0) }, isError: true)
+            problems: refusal.problems.map { context.wording.fieldProblem($0) }, isError: true)
     }
 
     /// What a redirect said was done, as one of a closed list of sentences.

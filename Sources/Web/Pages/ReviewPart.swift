@@ -26,7 +26,7 @@ extension ReviewPart {
     init?(_ round: RoundFile, marking: Marking?, _ build: CaseWords) {
         guard let assessment = round.assessment else { return nil }
         let words = build.words
-        confidence = words.confidence(assessment.confidence)
+        confidence = words.headline(assessment, round.findings.map(\.finding))
         route = words.route(assessment.route)
         routeClass = assessment.route.rawValue
         routeExplained = words.explained(assessment.route)

@@ -123,7 +123,13 @@ struct SubmitPages {
             guard Attachment.isSafe(name: file.name), (1...200).contains(file.name.utf8.count) else {
                 throw Refusal(.invalidInput, problems: [Problem(path: "file", code: .unsafeName)])
             }
-            var attachment = try await web.flow.attach(file.bytes, named: nil, at: site, by: actor).attachment
+            var attachment: Attachment
+            do {
+                attachment = try await web.flow.attach(file.bytes, named: nil, at: site, by: actor).attachment
+            } catch var refusal as Refusal where refusal.code == .wrongMediaType || refusal.code == .tooLarge {
+                refusal.arguments.append(file.name)
+                throw refusal
+            }
             attachment.name = file.name
             fields.append(SubmitForm.field(attachment))
         }
