@@ -9,7 +9,8 @@ import Review
 enum AskedQuantity: Equatable {
     /// How many readings are outside the limits, or inside.
     case readings(outside: Bool)
-    /// What has this name, folded as ``Givens/folded(_:)`` does, and the unit to give it in, where the question says one.
+    /// What has this name, folded as ``Givens/folded(_:)`` does, and the unit to give it in, where the question says one that
+    /// small letters do not hide.
     case named(String, Unit?)
 
     /// Reads at most 4,000 characters, in small letters.
@@ -57,8 +58,16 @@ enum AskedQuantity: Equatable {
 
     /// "What is the NAME in UNIT, rounded to …?"
     private static func english(_ sentence: String) -> AskedQuantity? {
-        guard let opening = requests.first(where: sentence.hasPrefix) else { return nil }
+        guard let opening = requests.first(where: sentence.hasPrefix) ?? (sentence.hasPrefix("what ") ? "what " : nil)
+        else {
+            return nil
+        }
         var rest = sentence.dropFirst(opening.count)
+        // "What preload does it reach, in kN?"
+        if opening == "what " {
+            guard let verb = rest.firstRange(of: " does ") ?? rest.firstRange(of: " do ") else { return nil }
+            return .named(Givens.folded(String(rest[..<verb.lowerBound])), nil)
+        }
         if rest.hasPrefix("the ") { rest = rest.dropFirst(4) }
         while let last = rest.last, "?.".contains(last) || last.isWhitespace { rest.removeLast() }
         for dress in dresses { if let range = rest.firstRange(of: dress) { rest = rest[..<range.lowerBound] } }
@@ -66,7 +75,7 @@ enum AskedQuantity: Equatable {
         let parts = rest.split(separator: " in ", maxSplits: 1)
         guard let name = parts.first, !name.isEmpty else { return nil }
         let unit = parts.count > 1 ? try? Unit(parse: parts[1].trimmed) : nil
-        return parts.count > 1 && unit == nil ? nil : .named(Givens.folded(String(name)), unit)
+        return .named(Givens.folded(String(name)), unit)
     }
 
     /// 「NAMEは何 UNIT ですか」, 「NAMEを求めてください」
@@ -81,7 +90,7 @@ enum AskedQuantity: Equatable {
         let end =
             sentence[place.upperBound...].firstRange(of: "です") ?? sentence[place.upperBound...].firstRange(of: "か")
         let written = sentence[place.upperBound..<(end?.lowerBound ?? sentence.endIndex)].trimmed
-        return (try? Unit(parse: written)).map { .named(Givens.folded(name), $0) }
+        return .named(Givens.folded(name), try? Unit(parse: written))
     }
 
     private static let requests = [

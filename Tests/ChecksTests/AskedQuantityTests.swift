@@ -26,6 +26,7 @@ import Testing
         ("Calculate the standard deviation of the readings to 4 decimals.", "standarddeviation", nil),
         ("最大すきまは何 mm ですか。", "最大すきま", "mm"), ("この工程の Cpk はいくつですか。", "cpk", nil),
         ("測定値は次のとおりです。平均値を求めてください。", "平均値", nil),
+        ("What preload does it reach, in kN?", "preload", nil), ("軸力は何 kN ですか。", "軸力", nil),
         ("What is the mean of the first two readings?", "meanofthefirsttworeadings", nil),
     ])
     func `a quantity by its name`(_ question: String, _ name: String, _ unit: String?) throws {
@@ -35,8 +36,7 @@ import Testing
     @Test(arguments: [
         "", "Are the shafts within limits?", "What is Cp? What is Cpk?", "How many shafts were measured?",
         "How many shafts are outside by more than 0.01 mm?", "How many are outside, and how many within?",
-        "規格外は何本ですか。また、最大値はいくつですか。", "What is the lot size in boxes of ten?",
-        "Limits excluded, how many are out of tolerance?",
+        "規格外は何本ですか。また、最大値はいくつですか。", "Limits excluded, how many are out of tolerance?",
     ])
     func `anything else is nothing`(_ question: String) { #expect(AskedQuantity(question.lowercased()) == nil) }
 

@@ -3,10 +3,11 @@ import Reckon
 
 /// Holds a quantity that a step names to what the case makes of it.
 ///
-/// Three checks are made of it: `formulas` (capability, stacks, positions, gauge studies, beams, rates, clearances and the
+/// Three checks are made of it: `formulas` (capability, stacks, positions, gauge studies, beams, rates, clearances, bolts and the
 /// formulas that the question writes out), `readings` (what follows from the readings) and `tables` (constants, sampling
 /// plans, threads). Each family of expectations says in its own file what it finds, what it cannot, and its source.
-/// The first side behind the name that has a value is held to the expectation; what follows it is the equation check's.
+/// The first side behind the name that has a value is held to the expectation, and the number at the end where its unit alone
+/// is wrong; what stands between is the equation check's.
 ///
 /// - fail `cp-as-cpk`, `larger-side`: the capability index of another definition.
 /// - fail `other-result` (`name`, `stated`, `recomputed`, `rule`, `source`): another value than the formula gives.
@@ -23,7 +24,7 @@ package struct ResultCheck: Check {
         let known =
             CapabilityResults.expectations(asked) + StackResults.expectations(asked)
             + PositionResults.expectations(asked) + GaugeResults.expectations(asked) + BeamResults.expectations(asked)
-            + RateResults.expectations(asked) + FitResults.expectations(asked)
+            + RateResults.expectations(asked) + FitResults.expectations(asked) + BoltResults.expectations(asked)
         return known + own.filter { one in !known.contains { !$0.names.isDisjoint(with: one.names) } }
     }
 
@@ -83,15 +84,32 @@ package struct ResultCheck: Check {
     private func objection(_ chain: NamedChain, _ expectation: Expectation) -> Objection? {
         for side in chain.sides.prefix(4) {
             guard let sum = side.sum, sum.names != 1 else { continue }
-            guard let slip = expectation.objection(to: sum) else { return nil }
-            return Objection(
-                code: slip.code, range: side.range,
-                facts: [
-                    "name": chain.name, "stated": side.text, "recomputed": expectation.shown(for: sum),
-                    "rule": expectation.rule.formula, "source": expectation.rule.source,
-                ], outcome: slip.isContradiction ? .fail : .warn)
+            guard let slip = expectation.objection(to: sum) else { return unitSlip(chain, expectation) }
+            return objection(slip, side, sum, chain, expectation)
         }
         return nil
+    }
+
+    /// The number at the end of a chain that is right but for its unit: "F = 45 / (0.18 × 10) = 25 N".
+    private func unitSlip(_ chain: NamedChain, _ expectation: Expectation) -> Objection? {
+        guard let side = chain.sides.last, let sum = side.bare, let number = sum.number,
+            let unit = number.quantity.unit, !unit.isPureNumber, expectation.scales.areUnits,
+            let slip = expectation.objection(to: sum)
+        else { return nil }
+        let bare = WrittenQuantity(
+            quantity: Quantity(number.quantity.value), places: number.places, range: number.range)
+        return expectation.objection(to: NamedSum(bare)) == nil ? objection(slip, side, sum, chain, expectation) : nil
+    }
+
+    private func objection(
+        _ slip: Expectation.Slip, _ side: Side, _ sum: NamedSum, _ chain: NamedChain, _ expectation: Expectation
+    ) -> Objection {
+        Objection(
+            code: slip.code, range: side.range,
+            facts: [
+                "name": chain.name, "stated": side.text, "recomputed": expectation.shown(for: sum),
+                "rule": expectation.rule.formula, "source": expectation.rule.source,
+            ], outcome: slip.isContradiction ? .fail : .warn)
     }
 }
 

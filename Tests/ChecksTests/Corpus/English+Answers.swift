@@ -78,7 +78,12 @@ extension Fragment {
         Fragment(mixed, "CPU = 1.152, CPL = 1.879"),
         Fragment(software, "", answer: "1.29"),
         Fragment(software, "Cpk = (12.018 - 12.0104) / (3 × 0.00197) = 1.286", answer: "1.29"),
-        Fragment(bolt, "F = T / (K × d) = 45 / (0.18 × 0.010) = 25000 N = 25 kN"),
+        Fragment(bolt, "F = T / (K × d) = 45 / (0.18 × 10) = 25 N", "other-result"),
+        Fragment(bolt, "F = 45 / 0.18 = 250 N", "other-result"),
+        Fragment(bolt, "", answer: "0.25 kN", "contradicts-case"),
+        Fragment(bolt, "F = T / (K × d) = 45 / (0.18 × 0.010) = 25000 N = 25 kN", answer: "25 kN"),
+        Fragment(bolt, "F = 45 / (0.18 × 10) = 25 kN"),
+        Fragment(bolt, "F = 45 N·m / (0.18 × 10 mm) = 25 kN"),
         // Said in words.
         Fragment(average, "The mean of the readings is 20.010 mm.", "false-statistic"),
         Fragment(average, "- The average is 20.010, so it is above nominal.", "false-statistic"),

@@ -21,7 +21,7 @@ extension Fragment {
 
     private static let majiri = "規格 10.00±0.05 mm、平均 10.012、標準偏差 0.011 の工程です。工程能力は十分ですか。"
     private static let boruto = Sampled.content(
-        question: "ボルトの締付けで得られる軸力はいくらですか。",
+        question: "ボルトを締め付けます。軸力はいくらですか。",
         given: [
             CaseContent.Given(name: "締付けトルク T", value: "45", unit: "N·m"),
             CaseContent.Given(name: "トルク係数 K", value: "0.18", unit: ""),
@@ -53,7 +53,9 @@ extension Fragment {
         Fragment(majiri, "Cp = 1.62", "other-result"),
         Fragment(boruto, "T = 54 N·m", "other-than-given"),
         Fragment(majiri, "Cp = 1.515\nCpk = (10.05 - 10.012) / (3 × 0.011) = 1.152"),
-        Fragment(boruto, "F = T / (K × d) = 45 / (0.18 × 0.010) = 25000 N"),
+        Fragment(boruto, "軸力 F = T / (K × d) = 45 / (0.18 × 10) = 25 N", "other-result"),
+        Fragment(boruto, "", answer: "250 N", "contradicts-case"),
+        Fragment(boruto, "F = T / (K × d) = 45 / (0.18 × 0.010) = 25000 N", answer: "25 kN"),
         // 文で述べたもの。
         Fragment(heikin, "平均は 20.010 mm です。", "false-statistic"),
         Fragment(heikin, "・平均値は20.010である。", "false-statistic"),
