@@ -99,9 +99,10 @@ enum AnswerText {
     private static let fraction = Array("\\frac".utf8)
     private static let marks = Set("\\^$*{}".utf8)
 
-    /// Pass or fail, when the text is nothing but such a word, or such a word and an explanation in brackets.
+    /// Pass or fail, when the text is nothing but such a word, such a word and an explanation in brackets, or a short
+    /// sentence that says it of something: 「このロットは不合格とする」.
     static func verdict(_ text: String) -> Bool? {
-        let word = firstWord(text)
+        let word = predicate(firstWord(text))
         if passes.contains(word) { return true }
         return fails.contains(word) ? false : nil
     }
@@ -115,6 +116,18 @@ enum AnswerText {
         }
     }
 
+    /// What a short Japanese sentence says of its subject; the text itself where it is none.
+    private static func predicate(_ word: String) -> String {
+        guard word.utf8.contains(where: { $0 >= 0x80 }), word.count <= 30 else { return word }
+        var said = word
+        for ending in endings where said.hasSuffix(ending) { said = String(said.dropLast(ending.count)) }
+        guard let topic = said.lastIndex(of: "は") else { return said }
+        let subject = said[..<topic]
+        return subject.contains { "合良可否不、。".contains($0) } ? word : String(said[said.index(after: topic)...])
+    }
+
+    private static let endings = ["とする", "とします", "と判定する", "と判定します", "と判断する", "と判断します", "になる", "となる"]
+
     private static func firstWord(_ text: String) -> String {
         // No such word begins with a digit or a sign.
         if let first = text.utf8.first, first < 0x41 { return "" }
@@ -125,13 +138,14 @@ enum AnswerText {
 
     private static let passes: Set<String> = [
         "pass", "passed", "passes", "ok", "good", "accept", "accepted", "acceptable", "conforming", "conforms", "合格",
-        "良", "良品", "適合", "受入", "受入可", "可", "合格品", "the lot is accepted", "lot accepted",
+        "良", "良品", "適合", "受入", "受入可", "可", "合格品", "the lot is accepted", "lot accepted", "accept the lot",
+        "the part passes",
     ]
     private static let fails: Set<String> = [
         "fail", "failed", "fails", "ng", "not ok", "reject", "rejected", "unacceptable", "not acceptable",
         "not accepted",
         "nonconforming", "non-conforming", "does not conform", "不合格", "不良", "不良品", "不適合", "不可", "不合格品",
-        "the lot is rejected", "lot rejected",
+        "the lot is rejected", "lot rejected", "reject the lot", "the part fails",
     ]
 
     /// A number with or without a unit, when the text is nothing but that.

@@ -12,6 +12,7 @@ import Testing
         ("1.5 × 10^-3", "0.0015"),
         ("\\frac{1}{4}", "0.25"), ("約 0.2684 mm", "0.2684 mm"), ("\\text{Accepted}", "accepted"), ("yes", "はい"),
         ("3 本", "3"), ("-5 µm", "−5 µm"), ("The final answer is 7", "7"), ("合格 (accept)", "合格"), ("1.50", "1.5"),
+        ("ロットは不合格とする。", "不合格"), ("このロットは合格です。", "PASS"), ("合格と判定します", "合格"), ("Reject the lot.", "不合格"),
         ("最大すきま = (30.021 − 29.980) = 0.041 mm", "0.041 mm"), ("gap = 30.021 - 29.980 = 41 µm", "0.041 mm"),
     ])
     func `answers that mean the same are equal`(a: String, b: String) {
@@ -23,6 +24,7 @@ import Testing
     @Test(arguments: [
         ("10 cm", "10 m"), ("12 N·m", "12 N/m"), ("1.33", "1.3333"), ("PASS", "FAIL"), ("yes", "PASS"), ("5 mm", "5"),
         ("5-10", "-5"), ("H7", "H8"), ("", "0"), ("合格", "3"), ("50 HRC", "50 HV"), ("2", "2.0001"), ("4/9/1969", "4/9"),
+        ("合格判定個数は合格とする", "合格"), ("不良品は合格", "合格"), ("A面は合格、B面は不合格", "不合格"),
         ("x = y = 3", "3"), ("2x + 3 = 5 + 2 = 7", "7"),
     ])
     func `answers that mean different things are not`(a: String, b: String) {
