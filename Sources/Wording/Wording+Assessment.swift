@@ -36,7 +36,7 @@ extension Wording {
             let steps = assessment.reasons.first { $0.code == .steps }?.numbers ?? []
             // A majority of answers that nobody recomputed must not read as if a check had passed.
             guard steps.count > 1, steps[1] > 0 else {
-                let nothing = say("検算できたステップはない", "no step of it could be recomputed")
+                let nothing = nothingRecomputed(of: assessment.proposed, findings)
                 return uncalibrated(say("\(nothing)、\(agreement)", "\(nothing); \(agreement)"))
             }
             if assessment.confidence == .single { return uncalibrated(agreement) }
@@ -55,6 +55,17 @@ extension Wording {
             return uncalibrated(listed(all))
         case .divided, .unanswered, .written: return uncalibrated(agreement)
         }
+    }
+
+    /// An answer without a step that could be recomputed may still be the one that the case itself gives.
+    private func nothingRecomputed(of attempt: Int?, _ findings: [Finding]) -> String {
+        let agrees: Set<FindingCode?> = [.agreesWithCase, .agreesWithMeasurements]
+        let isGiven = findings.contains { $0.attempt == attempt && agrees.contains(FindingCode(rawValue: $0.code)) }
+        return isGiven
+            ? say(
+                "検算できたステップはないが、最終回答は案件の数値と一致", "no step of it could be recomputed, but the case itself gives its answer"
+            )
+            : say("検算できたステップはない", "no step of it could be recomputed")
     }
 
     private func uncalibrated(_ text: String) -> String { say("\(text)（未較正）", "\(text) (uncalibrated)") }

@@ -26,6 +26,14 @@ import Wording
         }
     }
 
+    @Test func `an answer without steps that the case itself gives is said to be so`() {
+        let given = Finding(
+            check: "final-answer", outcome: .pass, code: "agrees-with-case", attempt: 1, facts: ["stated": "1.29"])
+        let (en, ja) = headline(.majority, steps: [1, 0, 0, 1], [given])
+        #expect(en.hasPrefix("no step of it could be recomputed, but the case itself gives its answer; a majority"))
+        #expect(ja.hasPrefix("検算できたステップはないが、最終回答は案件の数値と一致、過半数が一致"))
+    }
+
     @Test func `what was recomputed is said to hold no contradiction`() {
         #expect(
             headline(.majority).en == "a majority agrees; no contradiction found in its answer (uncalibrated)")
