@@ -89,7 +89,7 @@ extension QuantityLine {
 
     /// The signs of order in a gap, true for "less"; none where anything but words and brackets stands beside them.
     private static func signs(_ gap: String) -> [Bool] {
-        let named = names[gap]
+        let named = gap.utf8.count == 2 ? names[gap] : nil
         guard named != nil || anyOrder.occur(in: gap), gap.count <= 60 else { return [] }
         var signs: [Bool] = []
         var rest = (named ?? gap)[...]

@@ -16,8 +16,8 @@ struct LimitClaim {
     ///   limits of another kind nothing is said of the case's.
     init?(_ line: WorkLine, about measured: [Measured], holding held: HeldReading? = nil) {
         if let held, !held.isByOwnLimits, held.strange.isEmpty { return nil }
-        guard let inside = LimitWords.says(line.lower) else { return nil }
         if let held {
+            guard let inside = LimitWords.says(line.lower) else { return nil }
             name = held.owner.name
             reading = held.value.description
             self.inside = inside
@@ -33,7 +33,11 @@ struct LimitClaim {
                 if isNew { subjects.append((one, value)) }
             }
         }
-        guard let (subject, value) = subjects.first, subjects.count == 1 else { return nil }
+        // Words last: they take the longest to look for.
+        guard let (subject, value) = subjects.first, subjects.count == 1, let inside = LimitWords.says(line.lower)
+        else {
+            return nil
+        }
         let numbers = Set(quantities.compactMap(subject.reading))
         let lower = subject.lower.map(numbers.contains) ?? false
         let upper = subject.upper.map(numbers.contains) ?? false

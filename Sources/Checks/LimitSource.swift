@@ -32,19 +32,24 @@ final class LimitSource {
     func add(_ line: QuantityLine) { unread.append(line) }
 
     private func read(_ line: QuantityLine) {
-        let bullet = "-×•・".contains(line.gaps[0].prefix(1)) ? 1 : 0
-        let signed = line.gaps.enumerated().first { index, gap in
-            gap.dropFirst(index == 0 ? bullet : 0).contains { "+-×/±√".contains($0) }
+        guard Self.results.occur(in: line.bytes[...]) else { return }
+        let signed = line.gaps.indices.first { index in
+            let isBullet = index == 0 && "-×•・".contains(line.gaps[0].prefix(1))
+            return Self.signs.occur(in: isBullet ? String(line.gaps[0].dropFirst()) : line.gaps[index])
         }
-        guard let first = signed?.offset else { return }
+        guard let first = signed else { return }
         for index in line.quantities.indices.dropFirst(first)
-        where ["=", "≈", "≒", "→"].contains(where: line.gaps[index].hasSuffix) {
+        where ["=", "≈", "≒", "→"].contains(where: line.gaps[index].ends) {
             let result = line.quantities[index].quantity
             for value in [result.value] + (0...6).map({ result.value.rounded(places: $0) }) {
                 if let unit = result.unit { plain.insert(value * unit.factor) } else { bare.insert(value) }
             }
         }
     }
+
+    private static let signs = Phrases(["+", "-", "×", "/", "±", "√"])
+    /// Signs of equality and LaTeX's commands: without one of them a line has no result.
+    private static let results = Phrases(["=", "＝", "≈", "≒", "→", "\\"])
 
     /// Whether `value`, in the unit of the characteristic, has such a source.
     func hold(_ value: Rational, for one: Measured) -> Bool {

@@ -30,17 +30,22 @@ package final class MathText {
     /// alone, nil where it is not to be had without reading it alone, as a brace or a fence reaches into it.
     package func quantities(inLine line: Range<Int>) -> [WrittenQuantity]? {
         guard isOwn(line) else { return nil }
-        let first = quantities.partitioningIndex { $0.range.lowerBound >= line.lowerBound }
+        let first = quantities.partitioningIndex(near: places.quantity) { $0.range.lowerBound >= line.lowerBound }
+        places.quantity = first
         return quantities[first...].prefix { $0.range.lowerBound < line.upperBound }.map { quantity in
             let range = quantity.range.lowerBound - line.lowerBound..<quantity.range.upperBound - line.lowerBound
             return WrittenQuantity(quantity: quantity.quantity, places: quantity.places, range: range)
         }
     }
 
+    /// Where the last line asked for was found: lines are asked for in order.
+    private var places = (quantity: 0, line: 0)
+
     /// Whether a line reads as it would alone, and nothing but blanks stands between it and its ends.
     private func isOwn(_ line: Range<Int>) -> Bool {
         let lines = lexed.lines
-        let next = lines.partitioningIndex { $0.low > line.lowerBound }
+        let next = lines.partitioningIndex(near: places.line) { $0.low > line.lowerBound }
+        places.line = next
         let end = next < lines.count ? lines[next].low : bytes.count
         func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
         guard next > 0, lines[next - 1].isOwn, end >= line.upperBound,
@@ -95,9 +100,16 @@ package final class MathText {
 }
 
 extension Array {
-    /// The first place of a sorted array from which on `isBehind` holds.
-    fileprivate func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
+    /// The first place of a sorted array from which on `isBehind` holds; found at once where it is `near` or little later.
+    fileprivate func partitioningIndex(near: Int, where isBehind: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
+        if near == 0 || near <= count && !isBehind(self[near - 1]) {
+            low = near
+            while low < Swift.min(near + 8, count) {
+                if isBehind(self[low]) { return low }
+                low += 1
+            }
+        }
         while low < high {
             let middle = (low + high) / 2
             if isBehind(self[middle]) { high = middle } else { low = middle + 1 }

@@ -18,8 +18,10 @@ struct Speed {
         let short = material.traces.indices.map { material.text(of: 4_000, from: $0) }
         let long = (0..<100).map { material.text(tokens: 32_000, from: $0) }
         let size = Double(long.reduce(0) { $0 + $1.text.utf8.count }) / Double(long.count) / 1_000
-        // The work is the same each time, so what a run takes more than another is the machine's.
-        let (few, many) = (short.map { Self.least(of: 5, $0) }, long.map { Self.least(of: 3, $0) })
+        // The work is the same each time, so what one pass takes more than another is the machine's.
+        let times = (0..<5).map { _ in (short + long).map(Self.milliseconds) }
+        let least = (short + long).indices.map { text in times.map { $0[text] }.min() ?? .nan }
+        let (few, many) = (Array(least.prefix(short.count)), Array(least.suffix(long.count)))
         return [
             line(
                 "all checks, 4 kB, p99", few.quantile(0.99), "ms", "floor 5, aim 1; median \(few.quantile(0.5).short)"),
@@ -87,11 +89,6 @@ struct Speed {
     private func line(_ name: String, _ figure: Double, _ unit: String, _ note: String) -> String {
         "speed".padding(toLength: 22, withPad: " ", startingAt: 0)
             + name.padding(toLength: 34, withPad: " ", startingAt: 0) + "\(figure.short) \(unit)   (\(note))"
-    }
-
-    /// The least time of several runs.
-    private static func least(of runs: Int, _ text: Material.Text) -> Double {
-        (0..<runs).map { _ in milliseconds(text) }.min() ?? .nan
     }
 
     private static func milliseconds(_ text: Material.Text) -> Double {

@@ -8,7 +8,10 @@ enum SpokenResult {
     static func chain(in line: WorkLine, of asked: Asked) -> NamedChain? {
         guard line.bytes.count <= 200, !signs.occur(in: line.bytes[...]) else { return nil }
         let quantities = line.quantities.quantities
-        guard quantities.count == 1, let range = quantities.first?.range else { return nil }
+        guard quantities.count == 1, let range = quantities.first?.range,
+            // The last byte of 「は」, or of a verb.
+            [0xAF, UInt8(ascii: "s")].contains(line.bytes[..<range.lowerBound].last { $0 != UInt8(ascii: " ") })
+        else { return nil }
         let before = String(decoding: QuantityLine.tidied(line.bytes[..<range.lowerBound]), as: UTF8.self)
         let after = String(decoding: QuantityLine.tidied(line.bytes[range.upperBound...]), as: UTF8.self)
         guard let name = name(before, after) else { return nil }
