@@ -26,7 +26,7 @@ struct AnswerFromCase {
     }
 
     private init?(count: Quantity, outside: Bool, _ final: String, _ asked: Asked) {
-        guard let measured = asked.readings, measured.hasLimits, asked.content.given.isEmpty,
+        guard let measured = asked.readings, measured.hasLimits, measured.isNearItsLimits, asked.content.given.isEmpty,
             !asked.content.characteristics.isEmpty || asked.lists.count == 1, !VerdictScope.isWider(asked.question),
             count.value.isWhole, count.value.signum >= 0,
             count.unit.map({ $0.isPureNumber && $0.factor == .one }) ?? true

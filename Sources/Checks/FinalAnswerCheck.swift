@@ -104,7 +104,7 @@ package struct FinalAnswerCheck: Check {
         let measured = content.characteristics.map(Measured.init)
         let plain = measured.compactMap(\.self).filter { $0.hasLimits && !$0.sample.readings.isEmpty }
         guard plain.count == measured.count, !plain.isEmpty, content.given.isEmpty,
-            !VerdictScope.isWider(content.question)
+            !VerdictScope.isWider(content.question), !VerdictScope.isNarrower(content.question + " " + final)
         else { return finding(.undecided, "verdict", ["stated": final]) }
         let out = plain.reduce(0) { $0 + $1.outside.count }
         let facts = ["stated": final, "recomputed": out == 0 ? "pass" : "fail", "out": String(out)]

@@ -33,7 +33,6 @@ struct Givens {
             // "tightening torque T": the symbol alone, too.
             let quantity = Quantity(value, try? Unit(parse: given.unit))
             for name in Set(Self.names(endingIn: given.name) + [Self.folded(given.name)]) { bind(name, quantity) }
-            bindLoosely(given.name.split(separator: " ").map(String.init), quantity)
         }
         for index in line.quantities.indices {
             bindLoosely(line.words(before: index), line.quantities[index].quantity)

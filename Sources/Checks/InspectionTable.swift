@@ -55,6 +55,9 @@ struct InspectionTable {
             return try? own.convert(quantity.value, to: unit)
         }
         guard let a = plain(low), let b = plain(high), let x = plain(value), a < b else { return nil }
+        // A reading far from the limits is in another unit, or they are deviations.
+        let reach = (b - a) * Rational(10)
+        guard a - reach <= x, x <= b + reach else { return nil }
         return Row(
             name: Self.quantity(cells[0]) == nil ? cells[0] : "", reading: value, limits: (low, high), inside: inside,
             isTrue: (a <= x && x <= b) == inside, isPlain: isPlain)
@@ -111,7 +114,9 @@ struct InspectionTable {
     private static let limits = Phrases(["規格", "許容", "spec", "tolerance", "limits"])
     private static let readings = Phrases(["測定値", "実測", "measured", "measurement", "reading", "actual"])
     private static let verdicts = Phrases(["判定", "合否", "result", "verdict", "judg", "ok", "status"])
-    private static let others = Phrases(["control", "warning", "管理", "警告", "警戒"])
+    private static let others = Phrases([
+        "control", "warning", "deviation", "out of tol", "管理", "警告", "警戒", "偏差", "許容差", "規格外", "外れ",
+    ])
     private static let dashes: Set<String> = ["〜", "～", "~", "-", "–", "—", "to", "から", "..", "…"]
     private static let passes: Set<String> = [
         "ok", "pass", "passed", "accept", "accepted", "✓", "✔", "○", "〇", "合格", "合", "良",

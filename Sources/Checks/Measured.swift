@@ -36,6 +36,13 @@ struct Measured {
 
     var hasLimits: Bool { lower != nil || upper != nil }
 
+    /// Whether no reading lies so far from the limits that these may be deviations, or the readings in another unit.
+    var isNearItsLimits: Bool {
+        guard let lower, let upper else { return true }
+        let reach = (upper - lower) * Rational(10)
+        return sample.readings.allSatisfy { lower - reach <= $0 && $0 <= upper + reach }
+    }
+
     /// The limits there are, as text.
     var limits: String { [lower, upper].compactMap { $0?.description }.joined(separator: " – ") }
 

@@ -72,8 +72,12 @@ package struct MeasurementsCheck: Check {
                 $0.reading(row.limits.lower) == $0.lower && $0.reading(row.limits.upper) == $0.upper
             }
             // A part may be rejected for more than one reading; limits from elsewhere prove nothing.
-            let isWider = VerdictScope.isWider(work.asked.question) || !work.content.given.isEmpty
+            let isWider =
+                VerdictScope.isWider(work.asked.question) || !work.content.given.isEmpty
+                || Self.defects.occur(in: work.bytes[...])
             guard row.isTrue ? isOwn : row.inside || row.isPlain || !isWider else { return nil }
+            // Somebody else's table that the text takes back.
+            if !row.isTrue, Self.retold.occur(in: work.bytes[...]) { return nil }
             return Finding(
                 check: name, outcome: row.isTrue ? .pass : .fail,
                 code: row.isTrue ? "claim-agrees" : "claim-against-limits", span: line.step.low..<line.step.high,
@@ -84,6 +88,9 @@ package struct MeasurementsCheck: Check {
                 ])
         }
     }
+
+    private static let defects = Phrases(["scratch", "dent", "burr", "キズ", "傷", "打痕", "バリ"])
+    private static let retold = Phrases(["row is wrong", "should be", "is wrong", "判定は誤", "正しくは", "誤り"])
 
     private func fact(_ outcome: Finding.Outcome, _ code: String, _ facts: [String: String]) -> Finding {
         Finding(check: name, outcome: outcome, code: code, facts: facts)

@@ -8,6 +8,17 @@ enum VerdictScope {
         return words.contains(where: text.contains)
     }
 
+    /// True when one part, or those that remain, are asked for.
+    static func isNarrower(_ text: String) -> Bool {
+        let text = text.lowercased()
+        return single.contains(where: text.contains)
+    }
+
+    private static let single = [
+        "first ", "second ", "third ", "fourth ", "fifth ", "last ", "the rest", "others", "本目", "番の", "個目", "残り",
+        "取り去",
+    ]
+
     private static let words = [
         "sampl", "aql", "acceptance number", "uncertain", "guard", "cpk", "cp ", "capab", "average", "mean", "range",
         "deviation", "position", "stack", "rework", "concession", "except", "unless", "but ", "not ", "抜取", "抜き取り",

@@ -72,7 +72,7 @@ enum AnswerText {
         guard let mark = text.firstIndex(of: "=") else { return isName(text) }
         let work = text[text.index(after: mark)...]
         return isName(text[..<mark]) && !text[..<mark].contains(where: \.isNumber) && work.contains(where: \.isNumber)
-            && work.contains { "+-−*/×÷±√".contains($0) }
+            && work.contains { "+-−*/×÷±√".contains($0) } && ![", ", "、", ";"].contains(where: work.contains)
     }
 
     private static func isName(_ text: Substring) -> Bool {

@@ -25,6 +25,7 @@ enum Prose {
     /// Words by which what follows in the same clause is supposed, asked or told as false.
     static let supposes = Phrases([
         "if ", "suppose", "assume", "whether", "instead of", "wrong", "incorrect", "mistake", "もし", "仮に", "誤って", "間違って",
+        "draft says", "claims ", "forgets", "tempted",
     ])
 
     /// Labels directly before what is told as false.
@@ -40,6 +41,8 @@ enum Prose {
         "incorrect", "wrong", "mistake", "should be", "not equal", "wait", ", no,", "but the right", "but the correct",
         "誤り",
         "間違", "ではなく", "いや、", "正しくは", "訂正",
+        "correction", "oops", "cannot be right", "can't be right", "impossible", "off by", "in fact", "実際は", "失礼",
+        "おっと", "合わない", "ではありません", "ではない", "が正解", "とあるが",
     ])
 
     /// Where a clause ends.
@@ -51,6 +54,20 @@ enum Prose {
         "violated",
         "violates", "violation", "exceeds", "exceeded", "exceeding", "exceed", "beyond", "偽", "不成立", "不合格", "不適合", "不可",
         "不良", "規格外", "公差外", "範囲外", "限度外", "外れ", "超え", "満たさ", "ない", "ません", "いいえ", "✗", "❌", "× ", "×）", "×)",
+        "doesn't", "doesn’t", "isn't", "isn’t", "don't", "don’t", "cannot", "can't", "can’t", "never", "untrue", "反す",
+        "反し", "違反",
+    ])
+
+    /// Words before a comparison by which it is a test, a demand or denied.
+    static let tests = Phrases([
+        "not satisf", "not meet", "not true that", "not ok:", "fails:", "violated:", "no: ", " need ", "must be ",
+        "only when",
+        "as long as", "provided", "in no case", "to pass,", "outside: ", "満たさない：", "条件は", "合格条件", "合格には",
+    ])
+
+    /// The same behind it, in its clause.
+    static let testsBehind = Phrases([
+        "would have to", "is required", "is needed", "であれば", "いれば", "だったら", "のとき", "必要", "かを", "と限ら", "とは限",
     ])
 
     /// Words that hold a denial and say the contrary.

@@ -37,8 +37,11 @@ struct Surroundings {
     /// "19.981 ≤ 19.980: false" was a test; "19.97 > 19.98, so it fails" gives it as a reason.
     private func isDenied(_ statement: Statement) -> Bool {
         let (before, after) = line(around: statement)
-        guard !Prose.because.occur(in: before[...]) else { return false }
-        let plain = Prose.affirmations.removed(from: after) + [UInt8(ascii: " ")]
+        let clause = Array(Prose.clauseEnds.head(of: after))
+        if Prose.tests.occur(in: before.suffix(80)) || Prose.testsBehind.occur(in: clause[...]) { return true }
+        // "Since 3 ≤ 2 does not hold, …" denies it; "since 19.97 > 19.98, it fails" claims it.
+        let reach = Prose.because.occur(in: before[...]) ? clause : after
+        let plain = Prose.affirmations.removed(from: reach) + [UInt8(ascii: " ")]
         guard let denied = Prose.denials.word(in: plain) else { return false }
         return Prose.reasons.word(in: plain).map { denied < $0 } ?? true
     }

@@ -187,9 +187,22 @@ struct WordedClaim {
         let orEqual = pass(["or"])
         if orEqual, !pass(["equal", "to"]) { return nil }
         _ = pass(Self.bounds)
-        guard let (limit, last) = unguarded(), !label.isOne, !label.mayBe || limit.isWhole else { return nil }
+        guard let (limit, last) = unguarded(), !label.isOne, !label.mayBe || limit.isWhole, !goesOnAsSum else {
+            return nil
+        }
         let full: Relation = orEqual ? (relation == .greater ? .atLeast : .atMost) : relation
         return statement(full, subject, limit, first.lowerBound..<last.upperBound, last)
+    }
+
+    /// Whether the number before here is only the beginning of a sum: "200 × 0.6", "1/2", "2 dozen".
+    private var goesOnAsSum: Bool {
+        guard at < lexemes.endIndex else { return false }
+        if lexemes[at].literal != nil { return true }
+        switch lexemes[at].kind {
+        case .word(let text): return Prose.goesOn.contains(text.lowercased())
+        case .comma, .kana, .open, .close, .stop: return false
+        default: return true
+        }
     }
 
     /// Words between an order and the number that bounds it.

@@ -64,6 +64,11 @@ package final class Asked {
     /// What was asked before.
     private var answered: [String: Quantity?] = [:]
 
+    /// Whether any of these words stands in the name of something that the case gives.
+    func gives(_ words: String...) -> Bool {
+        content.given.contains { given in words.contains { given.name.lowercased().contains($0) } }
+    }
+
     /// Whether any of these words stands in the question.
     func says(_ words: String...) -> Bool { words.contains(where: textBytes.hold) }
 
@@ -78,7 +83,9 @@ package final class Asked {
         if let low = value(Self.lower, like: limitUnit), let high = value(Self.upper, like: limitUnit), low < high {
             return (low, high)
         }
-        guard let readings, let low = readings.lower, let high = readings.upper else { return nil }
+        guard let readings, readings.isNearItsLimits, let low = readings.lower, let high = readings.upper else {
+            return nil
+        }
         let factor = readings.unit?.factor ?? .one
         return (low * factor, high * factor)
     }

@@ -38,7 +38,10 @@ enum CapabilityResults {
         if let given = asked.value("standarddeviation", "s", "標準偏差", "σ", "sigma", like: asked.limitUnit) {
             return given
         }
-        guard let readings = asked.readings, let s = try? readings.sample.deviation().middle else { return nil }
+        // "Gauge standard deviation", 「群内の標準偏差」: of several it cannot tell which one is meant.
+        guard !asked.gives("deviation", "標準偏差", "sigma", "σ"), !asked.says("d2", "within-subgroup", "群内"),
+            let readings = asked.readings, let s = try? readings.sample.deviation().middle
+        else { return nil }
         return s * (readings.unit?.factor ?? .one)
     }
 
@@ -48,7 +51,9 @@ enum CapabilityResults {
         {
             return given
         }
-        guard let readings = asked.readings, let mean = try? readings.sample.mean() else { return nil }
+        guard !asked.gives("mean", "average", "平均"), let readings = asked.readings,
+            let mean = try? readings.sample.mean()
+        else { return nil }
         return mean * (readings.unit?.factor ?? .one)
     }
 

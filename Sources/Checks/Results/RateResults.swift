@@ -8,7 +8,10 @@ enum RateResults {
     static func expectations(_ asked: Asked) -> [Expectation] { defects(asked) + effectiveness(asked) + rolled(asked) }
 
     private static func defects(_ asked: Asked) -> [Expectation] {
-        guard asked.says("defect", "nonconform", "不適合", "不良"), !asked.says("opportunit", "機会") else { return [] }
+        guard asked.says("defect", "nonconform", "不適合", "不良"), !asked.says("opportunit", "機会"),
+            // Which of the two counts is meant is not told where the good ones are counted.
+            !asked.says("good", "conforming parts", "accepted", "passed", "良品が", "合格が", "合格し", "良品で")
+        else { return [] }
         let counts = asked.line.quantities.map(\.quantity)
             .filter { $0.unit?.isPureNumber != false && $0.unit?.symbol != "%" && $0.unit?.symbol != "ppm" }.map(
                 \.value

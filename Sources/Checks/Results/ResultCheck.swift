@@ -59,6 +59,8 @@ package struct ResultCheck: Check {
             (line.chains + [line.spoken].compactMap(\.self)).compactMap { chain in
                 guard let end = chain.folded.utf8.last, ends.contains(end), names.contains(where: chain.folded.ends)
                 else { return nil }
+                // "Service load: F = 8 kN", "safety factor: f = 1.5": the label says that the letter is another.
+                guard chain.folded.utf8.count > 1 || !chain.head.bytes.contains(UInt8(ascii: ":")) else { return nil }
                 let place = chain.resultNames.compactMap { byName[$0] }.min()
                 return place.flatMap { objection(chain, expected[$0]) }
             }

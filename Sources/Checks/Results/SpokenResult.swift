@@ -14,7 +14,10 @@ enum SpokenResult {
         else { return nil }
         let before = String(decoding: QuantityLine.tidied(line.bytes[..<range.lowerBound]), as: UTF8.self)
         let after = String(decoding: QuantityLine.tidied(line.bytes[range.upperBound...]), as: UTF8.self)
-        guard let name = name(before, after) else { return nil }
+        // "Subgroup A: the mean is …", "by the drawing, the maximum is …": what stands there says of what it holds.
+        guard let name = name(before, after), !scopes.occur(in: name), !vague.contains(Givens.folded(name)) else {
+            return nil
+        }
         let head = Array(name.utf8)
         return NamedChain(
             head: Side(head[...], 0..<range.lowerBound, of: asked), sides: [Side(line.bytes[range], range, of: asked)])
@@ -34,6 +37,12 @@ enum SpokenResult {
         return name
     }
 
+    private static let scopes = Phrases([", ", ": ", "、", "："])
+    /// Totals and extremes are of anything.
+    private static let vague: Set<String> = [
+        "total", "thetotal", "sum", "thesum", "count", "n", "合計", "総和", "個数", "max", "maximum", "themaximum", "minimum",
+        "theminimum", "最大値", "最小値",
+    ]
     private static let signs = Phrases(["=", "＝", "≈", "≒", "\\approx"])
     private static let verbs = [" is", " was", " equals"]
     private static let wholes = [
