@@ -143,9 +143,11 @@ enum AskedQuantity: Equatable {
         "percent", "rate", "share", "would", "could", "will ", "may ", "outside them", "within them", "inside them",
         "which", "上限", "下限", "超え", "下回",
         "管理", "警告", "警戒", "シグマ", "σ", "最初", "最後", "もし", "場合", "なら", "たら", "割合", "率", "それぞれ", "各", "あと", "以上",
-        "以下", "未満", "後", "前", "どれ", "どの", "また",
+        "以下", "未満", "後", "前", "どれ", "どの", "また", "中央", "三分",
     ])
-    private static let exclusions = Phrases(["exclusive", "excluded", "excluding", "含まない", "含まず", "除い", "除く"])
+    private static let exclusions = Phrases([
+        "exclusive", "excluded", "excluding", "含まない", "含まず", "除い", "除く", "未満", "less than", "greater than",
+    ])
     /// Words behind "outside" by which a part of what is outside is asked for.
     private static let partitions = Phrases([" is ", " was ", " were ", " can ", " have ", " must ", " too ", "うち"])
     private static let subjects = [
@@ -163,7 +165,7 @@ enum AskedQuantity: Equatable {
         "suppose", "assum", "will be ", "is set to", "leave out", "left out", "omit", "without", "outlier",
         "typing error",
         "misread", "correct for", "reads too", "are rounded", "tighter", "internal", "changed", "revised", "two places",
-        "both ends", "twice", "whole lot", "scratch", "dent", "rejected, too", "subgroup", "deviation from",
+        "both ends", "twice", "whole lot", "scratch", " dent", "rejected, too", "subgroup", "deviation from",
         "deviations from", "loses", "losing", "embed", "settl", "plated", "coated", "centred", "centered", "lowers",
         "not allowed", "micron", "micromet", "middle", "third", "half", "quarter", "expected", "in all", "外れ値", "誤記",
         "測り間違", "使わない", "補正", "器差", "丸め", "社内", "改訂", "変更", "新しい", "ロット全体", "回ずつ", "両端", "キズ", "傷", "群",

@@ -41,6 +41,9 @@ struct LimitReport {
                 ]))
     }
 
+    /// Takes back what was found to go against the limits.
+    mutating func dropContradictions() { findings.removeAll { $0.outcome == .fail } }
+
     private mutating func tell(_ held: HeldReading, in line: WorkLine) {
         let stated = held.strange.map(\.quantity.description).joined(separator: ", ")
         if let index = told["\(held.owner.name) \(stated)"] {

@@ -77,6 +77,7 @@ enum LimitWords {
     private static let conditions = Phrases([
         "if ", "when ", "whether", "?", "？", "should", "must", "would", "number of", "how many", "count", "uncertain",
         "control limit", "warning limit", "lcl", "ucl", "管理限界", "管理上限", "管理下限", "警告限界", "警戒限界",
-        "場合", "なら", "かどうか", "とき", "もし", "不確かさ", "本数", "個数", "数は", "数を", "か、",
+        "場合", "なら", "かどうか", "とき", "もし", "不確かさ", "本数", "個数", "数は", "数を", "か、", "除", "以外", "except", "other than",
+        "all but",
     ])
 }

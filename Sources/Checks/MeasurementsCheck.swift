@@ -51,6 +51,7 @@ package struct MeasurementsCheck: Check {
         let measured = work.asked.measured.filter(\.hasLimits)
         var report = LimitReport(measured, of: name, in: work.content)
         if !measured.isEmpty { for line in work.lines { report.add(line) } }
+        if Self.corrections.occur(in: work.asked.text) { report.dropContradictions() }
         let told = Set(report.findings.filter { $0.code.hasPrefix("claim-") }.compactMap(\.span))
         let found = report.findings + rows(work, measured).filter { $0.span.map { !told.contains($0) } ?? true }
         return found.isEmpty ? [fact(.notApplicable, "no-claim", [:])] : found
@@ -89,6 +90,8 @@ package struct MeasurementsCheck: Check {
         }
     }
 
+    /// Words by which a question judges other numbers than were read.
+    private static let corrections = Phrases(["correct for", "reads too", "are rounded", "補正", "器差", "丸め"])
     private static let defects = Phrases(["scratch", "dent", "burr", "キズ", "傷", "打痕", "バリ"])
     private static let retold = Phrases(["row is wrong", "should be", "is wrong", "判定は誤", "正しくは", "誤り"])
 

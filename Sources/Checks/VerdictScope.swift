@@ -21,7 +21,8 @@ enum VerdictScope {
 
     private static let words = [
         "sampl", "aql", "acceptance number", "uncertain", "guard", "cpk", "cp ", "capab", "average", "mean", "range",
-        "deviation", "position", "stack", "rework", "concession", "except", "unless", "but ", "not ", "抜取", "抜き取り",
+        "released", "deviation", "position", "stack", "rework", "concession", "except", "unless", "but ", "not ", "抜取",
+        "抜き取り",
         "合格判定", "不確かさ", "工程能力", "平均", "範囲(r)", "ばらつき", "標準偏差", "位置度", "手直し", "特採", "ただし", "除",
     ]
 }

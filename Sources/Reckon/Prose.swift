@@ -42,7 +42,7 @@ enum Prose {
         "誤り",
         "間違", "ではなく", "いや、", "正しくは", "訂正",
         "correction", "oops", "cannot be right", "can't be right", "impossible", "off by", "in fact", "実際は", "失礼",
-        "おっと", "合わない", "ではありません", "ではない", "が正解", "とあるが",
+        "おっと", "合わない", "ではありません", "ではない", "が正解", "とあるが", "しがち",
     ])
 
     /// Where a clause ends.
@@ -63,11 +63,12 @@ enum Prose {
         "not satisf", "not meet", "not true that", "not ok:", "fails:", "violated:", "no: ", " need ", "must be ",
         "only when",
         "as long as", "provided", "in no case", "to pass,", "outside: ", "満たさない：", "条件は", "合格条件", "合格には",
+        "only in the case",
     ])
 
     /// The same behind it, in its clause.
     static let testsBehind = Phrases([
-        "would have to", "is required", "is needed", "であれば", "いれば", "だったら", "のとき", "必要", "かを", "と限ら", "とは限",
+        "would have to", "is required", "is needed", "であれば", "いれば", "だったら", "のとき", "必要", "かを", "と限ら", "とは限", "早計",
     ])
 
     /// Words that hold a denial and say the contrary.

@@ -66,10 +66,22 @@ struct WordedClaim {
         return (true, Self.numbered.contains(word.lowercased()))
     }
 
+    /// 「ロット5」: a whole number behind one of these words tells which one is meant.
+    private var isNumbered: Bool {
+        guard at > lexemes.startIndex, lexemes[at].literal?.places == 0, case .kana(let word) = lexemes[at - 1].kind
+        else {
+            return false
+        }
+        return Self.counters.contains(where: word.hasSuffix)
+    }
+
+    private static let counters = ["ロット", "ロットの", "工程", "機械", "号機", "サンプル", "軸", "穴", "部品", "試料", "測定", "群", "行", "点"]
+
     private static let numbered: Set<String> = [
         "reading", "part", "sample", "shaft", "hole", "bolt", "piece", "item", "unit", "specimen", "point", "test",
         "lot",
-        "step", "measurement", "position", "no", "number", "batch", "subgroup",
+        "step", "measurement", "position", "no", "number", "batch", "subgroup", "gear", "bore", "cavity", "row",
+        "machine", "pin", "line", "process", "sheet", "housing",
     ]
 
     /// Passes over the words of `list`, in any number; true if there was one.
@@ -167,9 +179,9 @@ struct WordedClaim {
 
     /// "V is greater than L"; 「V は L 以上」.
     private mutating func order() -> Statement? {
-        let label = label
+        let (label, isNumbered) = (label, isNumbered)
         guard let (subject, first) = value() else { return nil }
-        if kana(["は", "が"]) != nil { return japaneseOrder(subject, first) }
+        if kana(["は", "が"]) != nil { return isNumbered ? nil : japaneseOrder(subject, first) }
         guard pass(Self.copulas) else { return nil }
         _ = pass(["clearly", "also"])
         let relations: [(Set<String>, Relation)] = [

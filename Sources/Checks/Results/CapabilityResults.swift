@@ -7,7 +7,10 @@ import Reckon
 /// indices).
 enum CapabilityResults {
     static func expectations(_ asked: Asked) -> [Expectation] {
-        guard let (low, high) = asked.limits, let s = deviation(asked), s > .zero else { return [] }
+        // Of another state than the case's nothing is known.
+        guard !asked.says("centred", "centered", "suppose", "will be", "set to", "中央に", "もし", "仮に"),
+            let (low, high) = asked.limits, let s = deviation(asked), s > .zero
+        else { return [] }
         let mean = mean(asked)
         guard let cp = try? (high - low) / (Rational(6) * s) else { return [] }
         var all = [

@@ -55,18 +55,23 @@ package struct ResultCheck: Check {
         }
         let names = Array(byName.keys)
         let ends = Set(names.compactMap(\.utf8.last))
+        // Of a group of the readings a heading tells, lines before.
+        let isWhole = !Self.groups.occur(in: work.bytes[...])
         return work.findings(of: name) { line in
-            (line.chains + [line.spoken].compactMap(\.self)).compactMap { chain in
+            (line.chains + (isWhole ? [line.spoken].compactMap(\.self) : [])).compactMap { chain in
                 guard let end = chain.folded.utf8.last, ends.contains(end), names.contains(where: chain.folded.ends)
                 else { return nil }
                 // "Service load: F = 8 kN", "safety factor: f = 1.5": the label says that the letter is another.
-                guard chain.folded.utf8.count > 1 || !chain.head.bytes.contains(UInt8(ascii: ":")) else { return nil }
+                let isLabelled = line.bytes[..<chain.head.range.upperBound].contains(UInt8(ascii: ":"))
+                guard chain.folded.utf8.count > 1 || !isLabelled else { return nil }
                 let place = chain.resultNames.compactMap { byName[$0] }.min()
                 return place.flatMap { objection(chain, expected[$0]) }
             }
                 + (name == "tables" ? TableClaims.objections(to: line, asked) : [])
         }
     }
+
+    private static let groups = Phrases(["ubgroup", "utlier", "left out", "群", "外れ値"])
 
     /// What the case makes of a quantity of this name, folded, whichever of the three checks knows it.
     static func expectation(of name: String, in asked: Asked) -> Expectation? {
@@ -84,6 +89,12 @@ package struct ResultCheck: Check {
     }
 
     private func objection(_ chain: NamedChain, _ expectation: Expectation) -> Objection? {
+        // "合計 = 9 + 1 = 10 本": a count is no length.
+        if let own = expectation.unit, !own.isPureNumber,
+            chain.sides.last?.bare?.number?.quantity.unit?.isPureNumber == true
+        {
+            return nil
+        }
         for side in chain.sides.prefix(4) {
             guard let sum = side.sum, sum.names != 1 else { continue }
             guard let slip = expectation.objection(to: sum) else { return unitSlip(chain, expectation) }

@@ -18,6 +18,12 @@ enum SpokenResult {
         guard let name = name(before, after), !scopes.occur(in: name), !vague.contains(Givens.folded(name)) else {
             return nil
         }
+        // A limit of the case, or the width between two: "the range is 0.021 mm".
+        let value = quantities[0].quantity
+        for one in asked.measured where one.hasLimits {
+            let width = one.lower.flatMap { low in one.upper.map { $0 - low } }
+            if [one.lower, one.upper, width].contains(one.reading(value)) { return nil }
+        }
         let head = Array(name.utf8)
         return NamedChain(
             head: Side(head[...], 0..<range.lowerBound, of: asked), sides: [Side(line.bytes[range], range, of: asked)])
@@ -41,7 +47,7 @@ enum SpokenResult {
     /// Totals and extremes are of anything.
     private static let vague: Set<String> = [
         "total", "thetotal", "sum", "thesum", "count", "n", "合計", "総和", "個数", "max", "maximum", "themaximum", "minimum",
-        "theminimum", "最大値", "最小値",
+        "theminimum", "最大値", "最小値", "thecount", "thenumber",
     ]
     private static let signs = Phrases(["=", "＝", "≈", "≒", "\\approx"])
     private static let verbs = [" is", " was", " equals"]

@@ -6,7 +6,8 @@ import Reckon
 /// of the first three" is another mean. Source: ISO 3534-1:2006; n − 1 as ISO 22514-2:2017.
 enum StatisticResults {
     static func expectations(_ asked: Asked) -> [Expectation] {
-        guard let measured = asked.readings, let mean = try? measured.sample.mean(), let least = measured.sample.least,
+        guard !asked.says("first ", "last ", "subgroup", "except", "最初の", "前半", "後半", "群", "除"),
+            let measured = asked.readings, let mean = try? measured.sample.mean(), let least = measured.sample.least,
             let most = measured.sample.greatest
         else { return [] }
         let (readings, factor) = (measured.sample.readings, measured.unit?.factor ?? .one)

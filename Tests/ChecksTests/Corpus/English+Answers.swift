@@ -134,7 +134,21 @@ extension Fragment {
             answer: "3"),
         Fragment(twice, "", answer: "1"),
         Fragment(out, "", answer: "2 of 5 shafts"),
+        Fragment(shaft("How many of the nonconforming shafts are too large?"), "", answer: "1"),
+        Fragment(shaft("By how many micrometres is the worst shaft out of tolerance?"), "", answer: "5"),
+        Fragment(
+            shaft("The micrometer reads 0.002 mm too much; correct for it. How many shafts are out of tolerance?"), "",
+            answer: "1"),
+        Fragment(
+            shaft("How many shafts are out of tolerance?"), "The maximum is 20.020 mm. The count is 2.", answer: "2"),
+        Fragment(shaft("How many shafts are out of tolerance?"), "The range is 0.040 mm.", answer: "2"),
         // Another quantity than the one that the case gives.
+        Fragment(
+            "Readings in mm: 19.991, 20.020, 19.975, 20.001. What is the mean, with only the first two?", "",
+            answer: "20.0055"),
+        Fragment("48 of 50 parts are good. What is the defect rate?", "", answer: "0.04"),
+        Fragment("Readings in mm: 19.991, 20.020, 19.975, 20.001. Comment.", "Subgroup A: the mean is 20.0055 mm."),
+        Fragment(bolt, "Service load: F = 8 kN"),
         Fragment(
             "USL = 10.05 mm, LSL = 9.95 mm, mean = 10.01 mm, s = 0.012 mm. What is Cpk if the mean is centred?", "",
             answer: "1.39"),

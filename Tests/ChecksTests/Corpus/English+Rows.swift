@@ -26,6 +26,8 @@ extension Fragment {
         Fragment(list, rows(limits, "| 1 | 119.90 | 120.20 | 119.85 | NG |")),
         Fragment(list, rows(spec, "| bore | 25.000–25.013 | 25.013 | OK |", "| pin | 10 ± 0.1 | 10.2 | NG |")),
         Fragment(list, rows(spec, "| bore | H7 | 25.015 | OK |")),
+        Fragment(
+            list, rows("| Item | Nominal | Tolerance | Actual | Result |", "| L | 25 | 0 – 0.021 | 25.008 | OK |")),
         Fragment(list, rows(spec, "| bore | 25.000–25.013 mm | 25013 µm | OK |")),
         Fragment(list, rows("| Part | Min | Max | Mean | OK |", "| A | 9.9 | 10.1 | 10.2 | OK |")),
         Fragment(list, rows("| Lower | Upper | n1 | n2 | Result |", "| 9.9 | 10.1 | 10.2 | 10.0 | OK |")),

@@ -86,6 +86,13 @@ extension Fragment {
         Fragment(heikin, "", answer: "19.997 mm"),
         Fragment(jiku("測定値の範囲を求めてください。"), "", answer: "0.046"),
         // 別の数。
+        Fragment(jiku("規格外の軸のうち、再研削で救済できるものは何本ですか。"), "", answer: "1本"),
+        Fragment(jiku("器差 +0.002 mm を補正して判定します。規格外の軸は何本ですか。"), "", answer: "1本"),
+        Fragment("50個中48個が良品でした。不良率は何%ですか。", "", answer: "4 %"),
+        Fragment(
+            "USL = 10.05 mm、LSL = 9.95 mm、平均 = 10.01 mm、s = 0.012 mm。平均を中央に合わせると、Cpk はいくつですか。", "",
+            answer: "1.39"),
+        Fragment("測定値(mm)：19.991、20.020、19.975、20.001。19.991 は測り間違いなので使わない。平均値はいくつですか。", "", answer: "19.9987"),
         Fragment(jiku("上限を超えた軸は何本ですか。"), "", answer: "1"),
         Fragment(jiku("最初の2本のうち規格外は何本ですか。"), "", answer: "0"),
         Fragment(jiku("測定した軸は何本ですか。"), "", answer: "5"),

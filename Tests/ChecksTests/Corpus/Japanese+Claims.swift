@@ -49,6 +49,13 @@ extension Fragment {
         Fragment(buhin, "3 + 4 = 8 ではなく 7 です。"),
         Fragment(buhin, "誤って 3 + 4 = 8 とした。"),
         Fragment(buhin, "5 × 3 = 14 かどうかを確かめる。"),
+        Fragment(buhin, "3 ≤ 2 に反するため不合格。"),
+        Fragment(buhin, "19.981 が 19.980 以下であれば合格である。"),
+        Fragment(buhin, "合格には 3 ≤ 2 が必要だが、実際は 3 > 2 である。"),
+        Fragment(buhin, "報告書には 10 − 1 = 8 とあるが、実際は 9 である。"),
+        Fragment(buhin, "10 − 1 = 8 ではありません。"),
+        Fragment(buhin, "工程1は1.33以上、工程2は1.33以上なので合格。"),
+        Fragment(buhin, "ロット5は 2 以下なので合格。"),
         // 同じ語のそばの正しい式。
         Fragment(buhin, "軸外径: 19.959 ≤ 19.980 ≤ 19.980 なので外径は合格"),
         Fragment(buhin, "最悪の場合のすきま = 0.3 − 0.26 = 0.04 mm"),
