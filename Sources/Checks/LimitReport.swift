@@ -41,8 +41,10 @@ struct LimitReport {
                 ]))
     }
 
-    /// Takes back what was found to go against the limits.
-    mutating func dropContradictions() { findings.removeAll { $0.outcome == .fail } }
+    /// Takes back what was found to go against the limits, in such lines.
+    mutating func dropContradictions(where isSuch: (Range<Int>) -> Bool) {
+        findings.removeAll { $0.outcome == .fail && ($0.span.map(isSuch) ?? true) }
+    }
 
     private mutating func tell(_ held: HeldReading, in line: WorkLine) {
         let stated = held.strange.map(\.quantity.description).joined(separator: ", ")

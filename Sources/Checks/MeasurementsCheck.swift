@@ -51,7 +51,11 @@ package struct MeasurementsCheck: Check {
         let measured = work.asked.measured.filter(\.hasLimits)
         var report = LimitReport(measured, of: name, in: work.content)
         if !measured.isEmpty { for line in work.lines { report.add(line) } }
-        if Self.corrections.occur(in: work.asked.text) { report.dropContradictions() }
+        if Self.corrections.occur(in: work.asked.text) { report.dropContradictions { _ in true } }
+        // A table that the text takes back, or in which a part is rejected for something else.
+        if Self.retold.occur(in: work.bytes[...]) || Self.defects.occur(in: work.bytes[...]) {
+            report.dropContradictions { work.bytes[$0].contains(UInt8(ascii: "|")) }
+        }
         let told = Set(report.findings.filter { $0.code.hasPrefix("claim-") }.compactMap(\.span))
         let found = report.findings + rows(work, measured).filter { $0.span.map { !told.contains($0) } ?? true }
         return found.isEmpty ? [fact(.notApplicable, "no-claim", [:])] : found
@@ -77,7 +81,6 @@ package struct MeasurementsCheck: Check {
                 VerdictScope.isWider(work.asked.question) || !work.content.given.isEmpty
                 || Self.defects.occur(in: work.bytes[...])
             guard row.isTrue ? isOwn : row.inside || row.isPlain || !isWider else { return nil }
-            // Somebody else's table that the text takes back.
             if !row.isTrue, Self.retold.occur(in: work.bytes[...]) { return nil }
             return Finding(
                 check: name, outcome: row.isTrue ? .pass : .fail,

@@ -27,6 +27,10 @@ extension Fragment {
         Fragment(list, rows(spec, "| bore | 25.000–25.013 | 25.013 | OK |", "| pin | 10 ± 0.1 | 10.2 | NG |")),
         Fragment(list, rows(spec, "| bore | H7 | 25.015 | OK |")),
         Fragment(
+            list, rows(limits, "| 7 | 119.90 | 120.20 | 120.25 | OK |") + "\nThis row is wrong: 120.25 is above 120.20."
+        ),
+        Fragment(list, rows(limits, "| 9 | 119.90 | 120.20 | 120.00 | NG |") + "\nShaft 9 has a scratch."),
+        Fragment(
             list, rows("| Item | Nominal | Tolerance | Actual | Result |", "| L | 25 | 0 – 0.021 | 25.008 | OK |")),
         Fragment(list, rows(spec, "| bore | 25.000–25.013 mm | 25013 µm | OK |")),
         Fragment(list, rows("| Part | Min | Max | Mean | OK |", "| A | 9.9 | 10.1 | 10.2 | OK |")),
