@@ -7,7 +7,8 @@ import Testing
 ///
 /// Its first run, before the checks that the fragments ask for, left alone 276 of the 278 that only look wrong, and gave 71
 /// of the 197 wrong ones exactly their codes; of the 91 and 72 about limits it left alone all but 7, and gave none its
-/// codes. Now every one that only looks wrong is left alone, and all the wrong ones but five get their codes; the five
+/// codes; of the 33, 28 and 15 wrong ones among final answers, claims and table rows it found none, and called 8 of the right
+/// ones false. Now every one that only looks wrong is left alone, and all the wrong ones but five get their codes; the five
 /// stand in `misses` with the reason.
 @Suite struct FragmentTests {
     @Test func `the corpus is large, half Japanese, and a third of it only looks wrong`() {
