@@ -41,9 +41,9 @@ struct LimitReport {
                 ]))
     }
 
-    /// Takes back what was found to go against the limits, in such lines.
-    mutating func dropContradictions(where isSuch: (Range<Int>) -> Bool) {
-        findings.removeAll { $0.outcome == .fail && ($0.span.map(isSuch) ?? true) }
+    /// Takes back such of what was found to go against the limits.
+    mutating func dropContradictions(where isSuch: (Finding) -> Bool) {
+        findings.removeAll { $0.outcome == .fail && isSuch($0) }
     }
 
     private mutating func tell(_ held: HeldReading, in line: WorkLine) {

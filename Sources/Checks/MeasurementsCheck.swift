@@ -53,16 +53,24 @@ package struct MeasurementsCheck: Check {
         if !measured.isEmpty { for line in work.lines { report.add(line) } }
         if Self.corrections.occur(in: work.asked.text) { report.dropContradictions { _ in true } }
         // A table that the text takes back, or in which a part is rejected for something else.
-        if Self.retold.occur(in: work.bytes[...]) || Self.defects.occur(in: work.bytes[...]) {
-            report.dropContradictions { work.bytes[$0].contains(UInt8(ascii: "|")) }
+        let (isRetold, hasDefects) = (Self.retold.occur(in: work.bytes[...]), Self.defects.occur(in: work.bytes[...]))
+        if isRetold || hasDefects {
+            report.dropContradictions { finding in
+                finding.span.map { work.bytes[$0].contains(UInt8(ascii: "|")) } == true
+                    && (isRetold || finding.facts["stated"] == "outside")
+            }
         }
         let told = Set(report.findings.filter { $0.code.hasPrefix("claim-") }.compactMap(\.span))
-        let found = report.findings + rows(work, measured).filter { $0.span.map { !told.contains($0) } ?? true }
+        let found =
+            report.findings
+            + rows(work, measured, isRetold, hasDefects).filter { $0.span.map { !told.contains($0) } ?? true }
         return found.isEmpty ? [fact(.notApplicable, "no-claim", [:])] : found
     }
 
     /// What the rows of inspection tables say of their readings, by the limits beside them.
-    private func rows(_ work: Work, _ measured: [Measured]) -> [Finding] {
+    private func rows(_ work: Work, _ measured: [Measured], _ isRetold: Bool, _ hasDefects: Bool) -> [Finding] {
+        // A part may be rejected for more than one reading.
+        let isWider = hasDefects || VerdictScope.isWider(work.asked.question) || !work.content.given.isEmpty
         var table: InspectionTable?
         return work.lines.compactMap { line in
             guard line.bytes.contains(UInt8(ascii: "|")) else {
@@ -76,12 +84,8 @@ package struct MeasurementsCheck: Check {
             let isOwn = measured.contains {
                 $0.reading(row.limits.lower) == $0.lower && $0.reading(row.limits.upper) == $0.upper
             }
-            // A part may be rejected for more than one reading; limits from elsewhere prove nothing.
-            let isWider =
-                VerdictScope.isWider(work.asked.question) || !work.content.given.isEmpty
-                || Self.defects.occur(in: work.bytes[...])
-            guard row.isTrue ? isOwn : row.inside || row.isPlain || !isWider else { return nil }
-            if !row.isTrue, Self.retold.occur(in: work.bytes[...]) { return nil }
+            // Limits from elsewhere prove nothing.
+            guard row.isTrue ? isOwn : !isRetold && (row.inside || row.isPlain || !isWider) else { return nil }
             return Finding(
                 check: name, outcome: row.isTrue ? .pass : .fail,
                 code: row.isTrue ? "claim-agrees" : "claim-against-limits", span: line.step.low..<line.step.high,
@@ -95,7 +99,7 @@ package struct MeasurementsCheck: Check {
 
     /// Words by which a question judges other numbers than were read.
     private static let corrections = Phrases(["correct for", "reads too", "are rounded", "補正", "器差", "丸め"])
-    private static let defects = Phrases(["scratch", "dent", "burr", "キズ", "傷", "打痕", "バリ"])
+    private static let defects = Phrases(["scratch", " dent", "burr", "キズ", "傷", "打痕", "バリ"])
     private static let retold = Phrases(["row is wrong", "should be", "is wrong", "判定は誤", "正しくは", "誤り"])
 
     private func fact(_ outcome: Finding.Outcome, _ code: String, _ facts: [String: String]) -> Finding {

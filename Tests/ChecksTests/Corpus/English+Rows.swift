@@ -17,6 +17,10 @@ extension Fragment {
             "claim-against-limits"),
         Fragment(list, rows(limits, "| 1 | 119.90 | 120.20 | 120.00 | outside |"), "claim-against-limits"),
         Fragment(
+            list,
+            "Identify each part.\n" + rows(limits, "| 1 | 119.90 | 120.20 | 120.25 | OK |") + "\nPart 2 has a scratch.",
+            "claim-against-limits"),
+        Fragment(
             list, rows("| LSL | USL | Reading | Verdict |", "| 9.95 | 10.05 | 10.06 | ✓ |"), "claim-against-limits"),
         Fragment(list, rows(spec, "| bore | 25.000–25.013 | 25.015 | OK |"), "claim-against-limits"),
         Fragment(list, rows(spec, "| bore | 25 ± 0.01 | 25.015 mm | OK |"), "claim-against-limits"),
