@@ -27,7 +27,8 @@ struct AnswerFromCase {
 
     private init?(count: Quantity, outside: Bool, _ final: String, _ asked: Asked) {
         guard let measured = asked.readings, measured.hasLimits, measured.isNearItsLimits, asked.content.given.isEmpty,
-            !asked.content.characteristics.isEmpty || asked.lists.count == 1, !VerdictScope.isWider(asked.question),
+            !asked.content.characteristics.isEmpty || asked.line.lists.count == 1,
+            !VerdictScope.isWider(asked.question),
             count.value.isWhole, count.value.signum >= 0,
             count.unit.map({ $0.isPureNumber && $0.factor == .one }) ?? true
         else { return nil }
@@ -43,16 +44,9 @@ struct AnswerFromCase {
             let expectation = ResultCheck.expectation(of: name, in: asked)
         else { return nil }
         let sum = NamedSum(number)
-        if !expectation.isExactly(sum) {
-            guard let slip = expectation.objection(to: sum), slip.isContradiction else { return nil }
-            agrees = false
-        } else {
-            agrees = true
-        }
-        facts = [
-            "name": name, "stated": final, "recomputed": expectation.shown(for: sum),
-            "rule": expectation.rule.formula, "source": expectation.rule.source,
-        ]
+        agrees = expectation.isExactly(sum)
+        guard agrees || expectation.objection(to: sum)?.isContradiction == true else { return nil }
+        facts = expectation.facts(name, stated: final, sum)
         subject = "case"
     }
 

@@ -172,13 +172,3 @@ enum AskedQuantity: Equatable {
         "合わせ", "調整", "許容差", "からの差", "緩み", "失われ", "半分", "めっき", "摩耗", "推定",
     ])
 }
-
-extension StringProtocol {
-    /// Without white space at its ends.
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
-    }
-}

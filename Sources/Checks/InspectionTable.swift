@@ -55,12 +55,11 @@ struct InspectionTable {
             return try? own.convert(quantity.value, to: unit)
         }
         guard let a = plain(low), let b = plain(high), let x = plain(value), a < b else { return nil }
-        // A reading far from the limits is in another unit, or they are deviations.
-        let reach = (b - a) * Rational(10)
-        guard a - reach <= x, x <= b + reach else { return nil }
+        let one = Measured(name: "", unit: unit, lower: a, upper: b, sample: Sample([x]))
+        guard one.isNearItsLimits else { return nil }
         return Row(
             name: Self.quantity(cells[0]) == nil ? cells[0] : "", reading: value, limits: (low, high), inside: inside,
-            isTrue: (a <= x && x <= b) == inside, isPlain: isPlain)
+            isTrue: one.isInside(x) == inside, isPlain: isPlain)
     }
 
     private func limits(_ cells: [String]) -> (Quantity, Quantity)? {

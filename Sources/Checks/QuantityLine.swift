@@ -45,16 +45,16 @@ final class QuantityLine {
     /// Whether quantity `index` and the one before it are written as a pair of deviations, "+25 / 0".
     func isPair(at index: Int) -> Bool { ["/", "/+", "/-"].contains(gaps[index]) }
 
-    /// The longest runs of quantities with nothing but commas between them.
-    var runs: [Range<Int>] {
+    /// Lists, at least three quantities with nothing but commas between them, as indices.
+    private(set) lazy var lists: [Range<Int>] = {
         var runs: [Range<Int>] = []
         var start = 0
         for index in quantities.indices.dropFirst() where ![",", "、", "and", ",and"].contains(gaps[index]) {
             runs.append(start..<index)
             start = index
         }
-        return runs + [start..<quantities.count]
-    }
+        return (runs + [start..<quantities.count]).filter { $0.count >= 3 }
+    }()
 
     /// The text of the quantities from `first` to `last`.
     func text(_ first: Int, _ last: Int) -> String {

@@ -15,8 +15,7 @@ enum QuestionLimits {
         guard pairs.count == 1, let index = pairs.first else { return [] }
         let (low, high) = (line.quantities[index - 1], line.quantities[index])
         guard low.quantity.value < high.quantity.value, let unit = high.quantity.unit else { return [] }
-        let lists = line.runs.filter { $0.count >= 3 }
-        let list = lists.count == 1 ? lists[0] : line.quantities.indices
+        let list = line.lists.count == 1 ? line.lists[0] : line.quantities.indices
         let readings = list.filter { $0 != index && $0 != index - 1 }.map { line.quantities[$0] }
             .filter { $0.places == high.places && ($0.quantity.unit == nil || $0.quantity.unit == unit) }
         guard high.places > 0, !readings.isEmpty else { return [] }

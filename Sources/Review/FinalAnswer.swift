@@ -1,4 +1,5 @@
 import Foundation
+import Reckon
 
 /// Finds the final answer of a text: a JSON object, `\boxed{}`, or the last statement, in that order.
 ///
@@ -38,7 +39,7 @@ package enum FinalAnswer {
             }
             guard byte == UInt8(ascii: "}"), let last = open.popLast(), last.boxed, last.start > best?.start ?? -1
             else { continue }
-            let content = trimmed(String(decoding: bytes[last.start..<index], as: UTF8.self))
+            let content = String(decoding: bytes[last.start..<index], as: UTF8.self).trimmed
             if !content.isEmpty { best = (last.start, content) }
         }
         return best?.content
@@ -57,10 +58,10 @@ package enum FinalAnswer {
                 let closes = "\"'".contains(first) && rest.dropFirst().first?.isWhitespace != false
                 if closes || "」』”’".contains(first) { return nil }
             }
-            if !rest.isEmpty { return trimmed(rest) }
+            if !rest.isEmpty { return rest.trimmed }
             if line[..<mark.lowerBound].allSatisfy(\.isWhitespace) { return nil }
         }
-        return trimmed(withoutListMark(line))
+        return withoutListMark(line).trimmed
     }
 
     /// The last line with a letter or number, trimmed; looked for from the end, as most texts are long.
@@ -68,7 +69,8 @@ package enum FinalAnswer {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let start = rest.lastIndex { (0x0A...0x0D).contains($0) }.map { $0 + 1 } ?? rest.startIndex
-            let lines = String(decoding: rest[start...], as: UTF8.self).split(whereSeparator: \.isNewline).map(trimmed)
+            let lines = String(decoding: rest[start...], as: UTF8.self).split(whereSeparator: \.isNewline).map(
+                \.trimmed)
             if let line = lines.last(where: { $0.contains { $0.isLetter || $0.isNumber } }) { return line }
             rest = rest[..<max(start - 1, rest.startIndex)]
         }
@@ -95,11 +97,4 @@ package enum FinalAnswer {
         "the final answer is", "final answer:", "final answer", "最終回答：", "最終回答:", "最終回答は", "最終回答",
         "answer:", "回答：", "回答:", "答え：", "答え:", "答えは", "結論：", "結論:", "conclusion:",
     ]
-
-    /// By scalars: going back by characters takes a time that grows with the square of a row of flags.
-    private static func trimmed(_ text: some StringProtocol) -> String {
-        let rest = text.unicodeScalars.drop(while: \.properties.isWhitespace)
-        guard let last = rest.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
-        return String(String.UnicodeScalarView(rest[...last]))
-    }
 }

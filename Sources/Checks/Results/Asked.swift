@@ -33,9 +33,6 @@ package final class Asked {
     /// The one quantity that the question asks for.
     private(set) lazy var target = AskedQuantity(text)
 
-    /// The question's lists: at least three numbers with nothing but commas between them, as indices of its quantities.
-    private(set) lazy var lists = line.runs.filter { $0.count >= 3 }
-
     /// What each check of results has worked out of it, by the check's name.
     var expected: [String: [Expectation]] = [:]
 
@@ -117,7 +114,7 @@ package final class Asked {
             return all.count == 1 && content.characteristics.count == 1 ? all[0] : nil
         }
         if let limited = measured.first { return limited }
-        guard lists.count == 1, let list = lists.first else { return nil }
+        guard line.lists.count == 1, let list = line.lists.first else { return nil }
         let units = Set(line.quantities[list].compactMap { $0.quantity.unit?.symbol })
         guard units.count <= 1, !units.contains("%") else { return nil }
         return Measured(

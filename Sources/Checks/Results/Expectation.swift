@@ -65,6 +65,14 @@ struct Expectation {
         return slips.first { agrees(side, with: $0.value) } ?? Slip(value: value, code: code)
     }
 
+    /// What a finding says of a side that is held to it.
+    func facts(_ name: String, stated: String, _ side: NamedSum) -> [String: String] {
+        [
+            "name": name, "stated": stated, "recomputed": shown(for: side), "rule": rule.formula,
+            "source": rule.source,
+        ]
+    }
+
     /// The value as it should have been written there: in the side's own unit, in the one to show it in, or else with the
     /// factor that is nearest.
     func shown(for side: NamedSum) -> String {

@@ -118,11 +118,8 @@ package struct ResultCheck: Check {
         _ slip: Expectation.Slip, _ side: Side, _ sum: NamedSum, _ chain: NamedChain, _ expectation: Expectation
     ) -> Objection {
         Objection(
-            code: slip.code, range: side.range,
-            facts: [
-                "name": chain.name, "stated": side.text, "recomputed": expectation.shown(for: sum),
-                "rule": expectation.rule.formula, "source": expectation.rule.source,
-            ], outcome: slip.isContradiction ? .fail : .warn)
+            code: slip.code, range: side.range, facts: expectation.facts(chain.name, stated: side.text, sum),
+            outcome: slip.isContradiction ? .fail : .warn)
     }
 }
 
