@@ -10,6 +10,10 @@ extension Fragment {
 
     /// Rows of inspection tables: limits, a reading and a verdict side by side.
     static let englishRows: [Fragment] = [
+        Fragment(
+            Sampled.content(question: list, characteristics: [Sampled.shaft("20.025", "20.001")]),
+            rows(limits, "| 1 | 19.970 | 20.020 | 20.025 mm | OK |") + "\nIdentify part 2: it has a scratch.",
+            "claim-against-limits"),
         Fragment(list, rows(limits, "| 1 | 119.90 | 120.20 | 119.85 | OK |"), "claim-against-limits"),
         Fragment(list, rows(limits, "| 1 | 119.90 | 120.20 | 120.25 | pass |"), "claim-against-limits"),
         Fragment(
