@@ -74,7 +74,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Flow", "Store", "Postgres", "Local", "Policies", "Ledger", "Access", "Checks", "Review", arguments,
-                client, subprocess, system, core, compat, http,
+                subprocess, system,
             ], path: "Tests/Benchmarks", swiftSettings: settings),
         .target(name: "Mutations", path: "Tests/Mutations", swiftSettings: settings),
         .executableTarget(

@@ -13,20 +13,20 @@ extension Bench {
         try await withPlant { plant in
             try await Served.with(plant, home: home) { served in
                 let caller = try await callers(plant.submitters, of: plant, at: served)[0]
-                try await Self.send(Self.bulkLines, by: caller)
+                try Self.send(Self.bulkLines, by: caller)
                 let clock = ContinuousClock()
                 let pairs = try await pace.inTurns {
                     let start = clock.now
-                    try await Self.send(Self.bulkLines, by: caller)
+                    try Self.send(Self.bulkLines, by: caller)
                     return Double(Self.bulkLines) / ((clock.now - start) / .seconds(1))
                 } _: {
-                    try await Load.run(clients: 1, seconds: pace.seconds) { _ in
-                        try await caller.ask(
+                    try await Load.onThreads(clients: 1, seconds: pace.seconds) { _ in
+                        try caller.ask(
                             "api/cases", post: Plant.shaft, [("Idempotency-Key", UUID().uuidString)])
                     }.rate
                 }
                 let before = try served.peakMemory()
-                try await Self.send(Self.manyLines, by: caller)
+                try Self.send(Self.manyLines, by: caller)
                 return [
                     Line(
                         "cases in bulk over HTTP, durable", clients: 1, pairs: pairs, unit: "/s",
@@ -40,10 +40,10 @@ extension Bench {
     }
 
     /// Sends that many new cases in one request, each of which must be taken.
-    private static func send(_ count: Int, by caller: Caller) async throws {
+    private static func send(_ count: Int, by caller: Caller) throws {
         let shaft = Plant.shaft.split(separator: "\n").joined(separator: " ")
         let lines = (0..<count).map { _ in #"{"key":"\#(UUID().uuidString)","case":\#(shaft)}"# }
-        let answer = try await caller.ask(
+        let answer = try caller.ask(
             "api/cases/bulk", post: lines.joined(separator: "\n"), type: "application/jsonl")
         let results = try answer.split(separator: 0x0A).map { try JSON.parse($0) }
         guard results.count == count, results.allSatisfy({ $0["status"]?.text == "201" }) else {

@@ -22,8 +22,8 @@ extension Bench {
                 for clients in Self.clients {
                     let base = Counter(10 + clients * 10)
                     let pairs = try await pace.inTurns {
-                        try await Load.run(clients: clients, seconds: pace.seconds) { client in
-                            try await callers[client].ask(
+                        try await Load.onThreads(clients: clients, seconds: pace.seconds) { client in
+                            try callers[client].ask(
                                 "api/cases", post: Plant.shaft, [("Idempotency-Key", UUID().uuidString)])
                         }.rate
                     } _: {
@@ -89,8 +89,8 @@ extension Bench {
                 for clients in Self.clients {
                     let pairs = try await pace.inTurns {
                         let seats = Stock(try await stock.mold.waiting(ranges[next.next()]))
-                        return try await Load.run(clients: clients, seconds: pace.seconds) { client in
-                            try await callers[client].approve(
+                        return try await Load.onThreads(clients: clients, seconds: pace.seconds) { client in
+                            try callers[client].approve(
                                 try seats.take(), acknowledging: stock.mold.concerns)
                         }.rate
                     } _: {
@@ -112,7 +112,7 @@ extension Bench {
     func callers(_ accounts: [Account], of plant: Plant, at served: Served) async throws -> [Caller] {
         var callers: [Caller] = []
         for account in accounts {
-            callers.append(Caller(address: served.address, token: try await plant.token(account)))
+            callers.append(try Caller(port: served.port, token: try await plant.token(account)))
         }
         return callers
     }

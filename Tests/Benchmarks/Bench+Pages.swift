@@ -27,10 +27,10 @@ extension Bench {
             ]
             var lines: [Line] = []
             for (name, path, sql) in reads {
-                _ = try await caller.ask(path())
+                try caller.ask(path())
                 let peer = PgBench(plant: plant, script: sql)
                 let pairs = try await pace.inTurns {
-                    try await Load.run(clients: 1, seconds: pace.seconds) { _ in try await caller.ask(path()) }
+                    try await Load.onThreads(clients: 1, seconds: pace.seconds) { _ in try caller.ask(path()) }
                 } _: {
                     try await peer.run(clients: 1, seconds: pace.seconds, latencies: true)
                 }
@@ -96,10 +96,10 @@ extension Bench {
                     for range in ranges {
                         let seats = Stock(try await stock.mold.waiting(range))
                         loads.append(
-                            try await Load.run(clients: 8, seconds: pace.seconds) { client in
+                            try await Load.onThreads(clients: 8, seconds: pace.seconds) { client in
                                 let seat = try seats.take()
-                                try await callers[client].claim(seat)
-                                try await callers[client].approve(seat, acknowledging: stock.mold.concerns)
+                                try callers[client].claim(seat)
+                                try callers[client].approve(seat, acknowledging: stock.mold.concerns)
                             })
                     }
                     let (rates, memory) = (loads.map(\.rate), try served.peakMemory())
@@ -116,15 +116,5 @@ extension Bench {
             }
         }
         return lines
-    }
-}
-
-extension Caller {
-    /// Takes a seat.
-    func claim(_ seat: Waiting) async throws {
-        try await ask(
-            "api/cases/\(seat.review.uuidString.lowercased())/seats/\(seat.seat.uuidString.lowercased())/claim",
-            post: "{}",
-            [("Idempotency-Key", seat.seat.uuidString)])
     }
 }

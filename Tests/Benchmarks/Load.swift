@@ -61,6 +61,34 @@ struct Load {
             return Load(rate: Double(all.count) / ((clock.now - start) / .seconds(1)), latencies: all)
         }
     }
+
+    /// The same for an operation that blocks: each client has a thread of its own.
+    static func onThreads(
+        clients: Int, seconds: Int, _ operation: @Sendable @escaping (Int) throws -> Void
+    ) async throws -> Load {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let (results, done) = AsyncStream<Result<[Double], any Error>>.makeStream()
+        for client in 0..<clients {
+            Thread {
+                done.yield(
+                    Result {
+                        var times: [Double] = []
+                        var before = clock.now
+                        while before < start + .seconds(seconds) {
+                            try operation(client)
+                            let after = clock.now
+                            times.append((after - before) / .milliseconds(1))
+                            before = after
+                        }
+                        return times
+                    })
+            }.start()
+        }
+        var all: [Double] = []
+        for await result in results.prefix(clients) { all += try result.get() }
+        return Load(rate: Double(all.count) / ((clock.now - start) / .seconds(1)), latencies: all)
+    }
 }
 
 /// Hands out things once each, to clients that ask at the same time.

@@ -1,16 +1,12 @@
 import Local
-import AsyncHTTPClient
 import Foundation
 import Ledger
-import NIOCore
-import NIOFoundationCompat
-import NIOHTTP1
 import Subprocess
 import SystemPackage
 
 /// `kenin serve` as a process of its own, on loopback over a plant's database, with the settings it has by itself.
 struct Served: Sendable {
-    let address: String
+    let port: Int
     private let process: Int32
 
     /// Runs the service for the length of `body`.
@@ -35,8 +31,7 @@ struct Served: Sendable {
             .path(program), arguments: ["serve"], environment: .custom(environment), platformOptions: options,
             input: .none, output: .discarded, error: .discarded
         ) { execution in
-            let served = Served(
-                address: "http://127.0.0.1:\(port)", process: execution.processIdentifier.value)
+            let served = Served(port: port, process: execution.processIdentifier.value)
             try await served.ready()
             let value = try await body(served)
             try execution.send(signal: .terminate)
@@ -47,9 +42,7 @@ struct Served: Sendable {
 
     private func ready() async throws {
         for _ in 0..<200 {
-            let answer = try? await HTTPClient.shared.execute(
-                HTTPClientRequest(url: address + "/health/ready"), timeout: .seconds(5))
-            if let answer, answer.status == .ok { return }
+            if Caller.isAnswered(at: port) { return }
             try await Task.sleep(for: .milliseconds(50))
         }
         throw Trouble("the service does not come up")
@@ -64,43 +57,5 @@ struct Served: Sendable {
             throw Trouble("no VmHWM")
         }
         return kilobytes / 1_000
-    }
-}
-
-/// A client with a token.
-struct Caller: Sendable {
-    let address: String
-    let token: String
-
-    /// Asks, and gives the body of an answer of the kind 2xx.
-    /// - Throws: `Trouble` with the answer for any other.
-    @discardableResult
-    func ask(
-        _ path: String, post body: String? = nil, type: String = "application/json",
-        _ headers: [(String, String)] = []
-    ) async throws -> Data {
-        var request = HTTPClientRequest(url: address + "/s/bench/" + path)
-        request.headers.add(name: "Authorization", value: "Bearer \(token)")
-        for (name, value) in headers { request.headers.add(name: name, value: value) }
-        if let body {
-            request.method = .POST
-            request.headers.add(name: "Content-Type", value: type)
-            request.body = .bytes(Data(body.utf8))
-        }
-        let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-        let bytes = try await answer.body.collect(upTo: 1 << 24)
-        guard (200..<300).contains(answer.status.code) else {
-            throw Trouble("\(path): \(answer.status.code) \(String(buffer: bytes).prefix(500))")
-        }
-        return Data(buffer: bytes)
-    }
-
-    /// Signs a waiting seat.
-    func approve(_ seat: Waiting, acknowledging concerns: Set<Int>) async throws {
-        let numbers = concerns.sorted().map(String.init).joined(separator: ",")
-        try await ask(
-            "api/cases/\(seat.review.uuidString.lowercased())/seats/\(seat.seat.uuidString.lowercased())/decision",
-            post: #"{"verb":"approve","verdict":"right","acknowledged":[\#(numbers)],"password":"\#(Plant.password)"}"#,
-            [("If-Match", "\"\(Hex.text(seat.sheet))\""), ("Idempotency-Key", seat.seat.uuidString)])
     }
 }
