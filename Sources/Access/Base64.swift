@@ -4,7 +4,8 @@ import Foundation
 enum Base64 {
     /// The standard alphabet without padding, as PHC strings use it.
     static func text(_ bytes: Data) -> String {
-        String(bytes.base64EncodedString().prefix { $0 != "=" })
+        let padded = bytes.base64EncodedString()
+        return String(decoding: padded.utf8.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
     }
 
     /// The bytes spelled in the standard alphabet; `nil` for padding, other characters or spare bits that are set.

@@ -1,3 +1,4 @@
+import Crypto
 package import Foundation
 
 /// Where chance comes from: an argument wherever something unguessable is made, so that tests can hold it still.
@@ -7,14 +8,11 @@ package struct RandomBytes: Sendable {
     /// A source that answers a count with that many bytes.
     package init(_ draw: @escaping @Sendable (Int) -> Data) { self.draw = draw }
 
-    /// The operating system's cryptographic generator.
+    /// The cryptographic generator of the operating system and the library, which asks the system far less often.
     package static let system = RandomBytes { count in
-        var generator = SystemRandomNumberGenerator()
-        var bytes = Data(capacity: count)
-        while bytes.count < count {
-            withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0.prefix(count - bytes.count)) }
-        }
-        return bytes
+        // The library knows no empty key.
+        guard count > 0 else { return Data() }
+        return SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Data($0) }
     }
 
     /// That many random bytes.

@@ -1,6 +1,6 @@
 package import Access
 import Foundation
-package import Review
+import Review
 package import Store
 
 /// Who somebody is: passwords, sessions and tokens.
@@ -69,12 +69,26 @@ extension Flow {
         try await store.closeSession(site.id, hash: secret.hash)
     }
 
-    /// The account of a session or token with the roles that a token was narrowed to; nil where it opens nothing.
-    package func authenticate(
-        _ secret: Secret, at site: Site, asToken: Bool
-    ) async throws -> (account: Account, roles: Set<Role>?)? {
+    /// Who holds a session or token; nil where it opens nothing.
+    package func authenticate(_ secret: Secret, at site: Site, asToken: Bool) async throws -> Holder? {
         guard secret.site == site.name else { return nil }
-        return try await store.holder(
-            site.id, session: asToken ? nil : secret.hash, token: asToken ? secret.hash : nil)
+        let pass = Self.pass(secret, asToken: asToken)
+        let holder = try await store.holder(site.id, pass)
+        if let holder { holders[pass] = holder }
+        return holder
+    }
+
+    /// Who held it when it was last asked for here, to be proven by the request's first transaction.
+    package func remember(_ secret: Secret, at site: Site, asToken: Bool) -> Proof? {
+        guard secret.site == site.name else { return nil }
+        let pass = Self.pass(secret, asToken: asToken)
+        return holders[pass].map { Proof(of: $0, by: pass, at: site.id) }
+    }
+
+    /// Forgets who can prove nothing any more.
+    package func forget(_ proof: Proof) { holders[proof.pass] = nil }
+
+    private static func pass(_ secret: Secret, asToken: Bool) -> Pass {
+        asToken ? .token(secret.hash) : .session(secret.hash)
     }
 }

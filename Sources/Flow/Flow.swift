@@ -28,8 +28,10 @@ package struct Flow: Sendable {
     let cost: ScryptCost
     /// Opens the notes that the sequencer signs; bundles name it.
     let ledgerKey: VerifierKey
-    /// Policies read before.
-    let policies = PolicyMemory()
+    /// Policies read before, by the SHA-256 of their bytes, since reading YAML costs more than all else of a submission.
+    let policies = Memory<Data, Policy>(limit: 256)
+    /// Who held which session or token when it was last asked for, each to be proven again (`Proof`).
+    let holders = Memory<Pass, Holder>(limit: 1_024)
     /// Numbers of cases taken ahead.
     let numbers: CaseNumbers
     /// Rings when work or an entry was stored by this process.

@@ -5,8 +5,8 @@ import ServiceLifecycle
 /// Carries rings between the processes that share a database, by LISTEN and NOTIFY on one connection of its own.
 ///
 /// A hint and no more: who waits on a bell also looks once in a `poll`. A NOTIFY inside a move's own commit would make
-/// all commits of the server take turns, so it is sent afterwards and from here, and at most once in a few milliseconds,
-/// however often this process rang. After each opening of the connection it rings once on both sides, for what was
+/// all commits of the server take turns, so it is sent afterwards and from here, and at most once in some twenty
+/// milliseconds, however often this process rang. After each opening of the connection it rings once on both sides, for what was
 /// missed before.
 package struct WakeUps: Service {
     private static let channel = "kenin"
@@ -21,7 +21,7 @@ package struct WakeUps: Service {
     ///   - endpoint: straight to the server; any role may listen and notify.
     ///   - spacing: the least time between two notices of this process.
     package init(
-        bell: Bell, endpoint: Endpoint, spacing: Duration = .milliseconds(5),
+        bell: Bell, endpoint: Endpoint, spacing: Duration = .milliseconds(20),
         logger: Logger = Logger(label: "kenin.wake-ups")
     ) {
         self.bell = bell

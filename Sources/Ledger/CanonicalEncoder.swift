@@ -99,30 +99,39 @@ final class CanonicalSlot {
 
     private static func place(of key: String, in path: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-    /// The finished value; `nil` for a nil.
+    /// Spells the finished value; false for a nil, of which nothing is spelled.
     ///
-    /// - Parameter path: where it stands; spelled only for a problem.
-    func settled(path: @autoclosure () -> String) throws(CanonicalJSON.Problem) -> CanonicalValue? {
+    /// - Parameter path: where it stands; asked for only by a problem.
+    func spell(into out: inout [UInt8], path: @autoclosure () -> String) throws(CanonicalJSON.Problem) -> Bool {
         if let problem { throw problem }
         switch content {
-        case .nothing, .null: return nil
-        case .scalar(let value): return value
+        case .nothing, .null: return false
+        case .scalar(let value): value.spell(into: &out)
         case .array(let slots):
-            var elements: [CanonicalValue] = []
+            out.append(UInt8(ascii: "["))
             for (index, slot) in slots.enumerated() {
-                guard let element = try slot.settled(path: "\(path())[\(index)]") else {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                guard try slot.spell(into: &out, path: "\(path())[\(index)]") else {
                     throw .null(at: "\(path())[\(index)]")
                 }
-                elements.append(element)
             }
-            return .array(elements)
+            out.append(UInt8(ascii: "]"))
         case .object(let slots):
-            var members: [String: CanonicalValue] = [:]
-            for (key, slot) in slots {
-                members[key] = try slot.settled(path: Self.place(of: key, in: path()))
+            out.append(UInt8(ascii: "{"))
+            let start = out.count
+            for (key, slot) in slots.sorted(by: { $0.key < $1.key }) {
+                let before = out.count
+                if before > start { out.append(UInt8(ascii: ",")) }
+                CanonicalValue.spell(key, into: &out)
+                out.append(UInt8(ascii: ":"))
+                // A member that is nil is left out, its key too.
+                if try !slot.spell(into: &out, path: Self.place(of: key, in: path())) {
+                    out.removeSubrange(before...)
+                }
             }
-            return .object(members)
+            out.append(UInt8(ascii: "}"))
         }
+        return true
     }
 }
 

@@ -29,12 +29,6 @@ package enum CanonicalJSON {
     /// The canonical bytes of a value: the same bytes for the same content, on any machine.
     /// - Throws: ``Problem`` for the first thing found that has no canonical spelling.
     package static func encode(_ value: some Encodable) throws(Problem) -> Data {
-        try self.value(value).bytes
-    }
-
-    /// The canonical value of an encodable one, before it is spelled.
-    /// - Throws: ``Problem`` as ``encode(_:)`` does.
-    package static func value(_ value: some Encodable) throws(Problem) -> CanonicalValue {
         let slot = CanonicalSlot()
         do {
             try slot.take(value, path: [])
@@ -43,8 +37,9 @@ package enum CanonicalJSON {
         } catch {
             throw .refused(at: "", String(describing: type(of: error)))
         }
-        guard let result = try slot.settled(path: "") else { throw .null(at: "") }
-        return result
+        var spelling: [UInt8] = []
+        guard try slot.spell(into: &spelling, path: "") else { throw .null(at: "") }
+        return Data(spelling)
     }
 
     /// The path as an operator reads it.

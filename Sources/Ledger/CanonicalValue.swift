@@ -47,7 +47,8 @@ package enum CanonicalValue: Sendable, Equatable {
         !key.isEmpty && key.utf8.allSatisfy { (0x20...0x7E).contains($0) }
     }
 
-    private func spell(into out: inout [UInt8]) {
+    /// Appends the one spelling.
+    func spell(into out: inout [UInt8]) {
         switch self {
         case .string(let text): Self.spell(text, into: &out)
         case .integer(let number): out.append(contentsOf: String(number).utf8)
@@ -72,8 +73,10 @@ package enum CanonicalValue: Sendable, Equatable {
     }
 
     /// Spells a string by RFC 8785 §3.2.2.2: the short escapes, lowercase `\u00xx` for other controls, else verbatim.
-    private static func spell(_ text: String, into out: inout [UInt8]) {
+    static func spell(_ text: String, into out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
+        defer { out.append(UInt8(ascii: "\"")) }
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) { return out.append(contentsOf: text.utf8) }
         for byte in text.utf8 {
             if byte >= 0x20 && byte != 0x22 && byte != 0x5C {
                 out.append(byte)
@@ -85,7 +88,6 @@ package enum CanonicalValue: Sendable, Equatable {
                 out.append(contentsOf: Hex.text([byte]).utf8)
             }
         }
-        out.append(UInt8(ascii: "\""))
     }
 
     /// The characters with a two-character escape, and its letter.

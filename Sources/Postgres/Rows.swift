@@ -2,7 +2,7 @@
 ///
 /// A value, without a tie to the connection. Nothing is decoded before it is asked for, and then the type of every
 /// column is held against the type that is asked for.
-package struct Rows: Sendable {
+package struct Rows: Sendable, Equatable {
     /// A column of the answer.
     struct Heading: Sendable, Hashable {
         let name: String

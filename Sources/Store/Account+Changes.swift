@@ -114,7 +114,7 @@ extension Store {
     /// Opens a session for so many seconds, and forgets failed sign-ins.
     package func openSession(_ site: Int, account: UUID, hash: Data, at: Instant, seconds: Int) async throws {
         try await write(site) { transaction in
-            _ = try await transaction.readAll([
+            _ = try await transaction.writeAll([
                 """
                 insert into session (site, hash, account, expires)
                 values (\(site), \(hash), \(account), \(Timestamp(at.adding(seconds: seconds))))
@@ -128,7 +128,7 @@ extension Store {
     /// Ends a session.
     package func closeSession(_ site: Int, hash: Data) async throws {
         try await write(site) { transaction in
-            _ = try await transaction.readAll(["delete from session where site = \(site) and hash = \(hash)"])
+            _ = try await transaction.writeAll(["delete from session where site = \(site) and hash = \(hash)"])
         }
     }
 

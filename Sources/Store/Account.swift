@@ -35,11 +35,11 @@ package struct Account: Sendable, Equatable {
     }
 }
 
-extension Store {
+extension Account {
     /// - Parameters:
     ///   - opener: what the account is looked up by beside its own columns, joined as `t`.
     ///   - roles: what that narrows it to.
-    private static func columns(
+    static func columns(
         _ site: Int, _ rest: SQL, by opener: SQL = "", narrowedTo roles: SQL = "null::text[]"
     ) -> SQL {
         """
@@ -50,7 +50,8 @@ extension Store {
         """
     }
 
-    private static func accounts(_ rows: Rows) throws -> [(account: Account, roles: Set<Role>?)] {
+    /// The accounts of such rows, and what narrows each.
+    static func read(_ rows: Rows) throws -> [(account: Account, roles: Set<Role>?)] {
         try rows.decode(
             UUID.self, UUID.self, String?.self, Data.self, String.self, String.self, [String].self, String?.self,
             Int.self, Timestamp?.self, Timestamp?.self, [String]?.self
@@ -62,11 +63,13 @@ extension Store {
             return (account, row.11.map { Set($0.compactMap(Role.init(rawValue:))) })
         }
     }
+}
 
+extension Store {
     /// The account of a login name.
     package func account(_ site: Int, login: String) async throws -> Account? {
         try await read(site) { transaction in
-            try Self.accounts(try await transaction.readAll([Self.columns(site, "a.login = \(login)")])[0]).first?
+            try Account.read(try await transaction.readAll([Account.columns(site, "a.login = \(login)")])[0]).first?
                 .account
         }
     }
@@ -74,31 +77,16 @@ extension Store {
     /// The account of an id.
     package func account(_ site: Int, id: UUID) async throws -> Account? {
         try await read(site) { transaction in
-            try Self.accounts(try await transaction.readAll([Self.columns(site, "a.id = \(id)")])[0]).first?.account
+            try Account.read(try await transaction.readAll([Account.columns(site, "a.id = \(id)")])[0]).first?.account
         }
     }
 
     /// All accounts of a site, by login name.
     package func accounts(_ site: Int) async throws -> [Account] {
         try await read(site) { transaction in
-            try Self.accounts(try await transaction.readAll([Self.columns(site, "true order by a.login")])[0]).map(
+            try Account.read(try await transaction.readAll([Account.columns(site, "true order by a.login")])[0]).map(
                 \.account)
         }
-    }
-
-    /// The account that a session or token belongs to, with the roles that the token was narrowed to.
-    ///
-    /// - Returns: nil where the secret is unknown or has run out, or the account is disabled.
-    package func holder(
-        _ site: Int, session: Data? = nil, token: Data? = nil
-    ) async throws -> (account: Account, roles: Set<Role>?)? {
-        guard let secret = session ?? token else { return nil }
-        let table: SQL = session == nil ? "token" : "session"
-        let holder = Self.columns(
-            site, "t.hash = \(secret) and t.expires > clock_timestamp() and a.disabled is null",
-            by: "join \(sql: table) t on t.site = a.site and t.account = a.id",
-            narrowedTo: session == nil ? "t.roles" : "null::text[]")
-        return try await read(site) { try Self.accounts(try await $0.readAll([holder])[0]).first }
     }
 
     /// The database's clock.

@@ -8,7 +8,7 @@ extension Store {
     /// - Returns: true if they are new to the site; the same bytes sent again change nothing.
     package func keep(_ bytes: Data, sha256: Data, type: String, at site: Int) async throws -> Bool {
         try await write(site) { transaction in
-            let rows = try await transaction.readAll([
+            let rows = try await transaction.writeAll([
                 """
                 insert into blob (site, sha256, type, bytes) values (\(site), \(sha256), \(type), \(bytes))
                 on conflict do nothing returning sha256

@@ -103,15 +103,30 @@ package struct Transaction: Sendable {
     /// - Throws: ``Refusal`` `key-busy` where a lock was waited for in vain: the only wait with a limit is that for a twin.
     func open(_ statements: [SQL]) async throws -> [Rows] {
         do {
-            return Array(try await connection.pipeline(opening + statements).dropFirst(opening.count))
+            return try await ask(statements, after: opening)
         } catch let error as PostgresError where error.sqlState == "55P03" {
             throw Refusal(.keyBusy)
         }
     }
 
     /// Reads in one round trip and one transaction, which the pipeline itself is: no `begin` and no `commit` are sent.
-    func readAll(_ statements: [SQL]) async throws -> [Rows] {
-        Array(try await connection.pipeline([choosing] + statements).dropFirst())
+    func readAll(_ statements: [SQL]) async throws -> [Rows] { try await ask(statements, after: [choosing]) }
+
+    /// Writes what no rule has to look at, in two round trips: the first may find that the caller is not to.
+    func writeAll(_ statements: [SQL]) async throws -> [Rows] {
+        let rows = try await open(statements)
+        _ = try await connection.pipeline(["commit"])
+        return rows
+    }
+
+    /// Sends statements after those that choose the site, and between them asks for the caller's ``Proof``, if it is due.
+    private func ask(_ statements: [SQL], after opening: [SQL]) async throws -> [Rows] {
+        guard let proof = Proof.due(at: site) else {
+            return Array(try await connection.pipeline(opening + statements).dropFirst(opening.count))
+        }
+        let rows = try await connection.pipeline(opening + [proof.statement] + statements)
+        try proof.check(rows[opening.count])
+        return Array(rows.dropFirst(opening.count + 1))
     }
 }
 

@@ -54,12 +54,11 @@ extension Transaction {
     /// - Parameter policy: the name of the policy that the case is to be under.
     package func open(_ key: IdempotencyKey?, under policy: String? = nil) async throws -> Begun {
         let before = key.map(claiming) ?? []
-        let rows = try await open(before + (policy.map { [inForce($0)] } ?? []) + ["select clock_timestamp()"])
+        let hash = policy.map { "(\(sql: inForce($0)))" } ?? "null::bytea" as SQL
+        let rows = try await open(before + ["select clock_timestamp(), \(sql: hash)"])
         let replay = try key.flatMap { try replayed($0, Array(rows.prefix(before.count))) }
-        let now = try rows.last?.first(Timestamp.self) ?? Timestamp(microseconds: 0)
-        return Begun(
-            now: Instant(now), policy: try policy.flatMap { _ in try rows[before.count].first(Data.self) },
-            replay: replay)
+        let (now, found) = try rows.last?.first(Timestamp.self, Data?.self) ?? (Timestamp(microseconds: 0), nil)
+        return Begun(now: Instant(now), policy: found, replay: replay)
     }
 
     private func guards(_ id: UUID) -> [SQL] {

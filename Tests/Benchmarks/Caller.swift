@@ -36,7 +36,11 @@ final class Caller: Sendable {
         for (name, value) in headers { head += "\(name): \(value)\r\n" }
         if let body { head += "Content-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n" }
         let request = Array((head + "\r\n" + (body ?? "")).utf8)
-        let answer = try socket.withLock { try $0.exchange(request) }
+        let answer = try socket.withLock { socket in
+            // The service ends a connection that was idle for long.
+            if socket.isEnded { socket = try Socket(port: port) }
+            return try socket.exchange(request)
+        }
         guard (200..<300).contains(answer.status) else {
             throw Trouble("\(path): \(answer.status) \(String(decoding: answer.body.prefix(500), as: UTF8.self))")
         }
@@ -85,6 +89,12 @@ private struct Socket: ~Copyable {
     }
 
     deinit { close(descriptor) }
+
+    /// Whether the other side closed it.
+    var isEnded: Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
+    }
 
     /// Sends a request and reads its answer, also while the request is still on its way: the service may say something
     /// before it has heard all.

@@ -2,6 +2,8 @@ import Access
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
+import NIOFoundationCompat
 import Review
 import Store
 import Flow
@@ -14,44 +16,84 @@ struct Identify: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        var context = context
+        var (request, context) = (request, context)
+        context.language = request.language(account: nil, site: nil)
         do {
-            context.language = request.language(account: nil, site: nil)
-            try await identify(request, &context)
-            return try await next(request, context)
+            guard let name = context.parameters.get("site") else { return try await next(request, context) }
+            guard let site = try await web.sites.site(named: name) else { throw Refusal(.notFound) }
+            context.site = site
+            context.language = request.language(account: nil, site: site)
+            let shown = try shown(request, at: site)
+            if let proof = shown?.proof(in: web.flow, at: site), try await request.isWhole(context) {
+                do {
+                    return try await proof.whileOwed(in: web.flow.store) {
+                        try await answer(request, context.told(shown, proof.holder, request), next)
+                    }
+                } catch is Proof.Stale { web.flow.forget(proof) }
+            }
+            let holder = try await shown?.holder(in: web.flow, at: site)
+            return try await answer(request, context.told(shown, holder, request), next)
         } catch {
             return await web.answer(to: error, request, context)
         }
     }
 
-    private func identify(_ request: Request, _ context: inout Context) async throws {
-        guard let name = context.parameters.get("site") else { return }
-        guard let site = try await web.sites.site(named: name) else { throw Refusal(.notFound) }
-        context.site = site
-        context.language = request.language(account: nil, site: site)
-        context.caller = try await caller(request, at: site)
-        context.language = request.language(account: context.caller?.account, site: site)
+    /// What the handlers make of it, or why they refuse; passes on only that the caller is another than was thought.
+    private func answer(
+        _ request: Request, _ context: Context, _ next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let stale as Proof.Stale {
+            throw stale
+        } catch {
+            return await web.answer(to: error, request, context)
+        }
+    }
+
+    /// By what a caller is known.
+    fileprivate enum Shown {
+        /// A token, or a session's secret.
+        case bearer(Secret)
+        /// A browser's session.
+        case cookie(Secret)
+
+        /// The secret of a browser's session, to which its forms are bound.
+        var session: Secret? { if case .cookie(let secret) = self { secret } else { nil } }
+
+        /// Whoever held it a while ago, without asking the database.
+        func proof(in flow: Flow, at site: Site) -> Proof? {
+            switch self {
+            case .bearer(let secret):
+                flow.remember(secret, at: site, asToken: true) ?? flow.remember(secret, at: site, asToken: false)
+            case .cookie(let secret): flow.remember(secret, at: site, asToken: false)
+            }
+        }
+
+        /// - Throws: ``Refusal`` `signed-out` for a bearer that is none; a cookie may have run out.
+        func holder(in flow: Flow, at site: Site) async throws -> Holder? {
+            switch self {
+            case .bearer(let secret):
+                if let holder = try await flow.authenticate(secret, at: site, asToken: true) { return holder }
+                guard let holder = try await flow.authenticate(secret, at: site, asToken: false) else {
+                    throw Refusal(.signedOut)
+                }
+                return holder
+            case .cookie(let secret): return try await flow.authenticate(secret, at: site, asToken: false)
+            }
+        }
     }
 
     /// A token or session secret as a bearer; else, outside the API's writing requests, a browser's cookie.
-    private func caller(_ request: Request, at site: Site) async throws -> Caller? {
+    private func shown(_ request: Request, at site: Site) throws(Refusal) -> Shown? {
         if let header = request.headers[.authorization] {
             guard let secret = Self.bearer(header) else { throw Refusal(.signedOut) }
-            if let found = try await web.flow.authenticate(secret, at: site, asToken: true) {
-                return Caller(account: found.account, roles: found.roles)
-            }
-            guard let found = try await web.flow.authenticate(secret, at: site, asToken: false) else {
-                throw Refusal(.signedOut)
-            }
-            return Caller(account: found.account, roles: found.roles)
+            return .bearer(secret)
         }
         // A cookie alone moves nothing over the API: another page could send it along.
         if Path.isMachine(request.uri.path), request.method != .get { return nil }
         let cookie = SessionCookie(site: site.name, isSecure: web.secureCookies)
-        guard let header = request.headers[.cookie], let secret = cookie.read(header),
-            let found = try await web.flow.authenticate(secret, at: site, asToken: false)
-        else { return nil }
-        return Caller(account: found.account, roles: found.roles, session: secret)
+        return request.headers[.cookie].flatMap(cookie.read).map(Shown.cookie)
     }
 
     private static func bearer(_ header: String) -> Secret? {
@@ -61,7 +103,32 @@ struct Identify: RouterMiddleware {
     }
 }
 
+extension KeninContext {
+    /// The same of a known caller, in their language.
+    fileprivate func told(_ shown: Identify.Shown?, _ holder: Holder?, _ request: Request) -> KeninContext {
+        var context = self
+        if let holder {
+            context.caller = Caller(account: holder.account, roles: holder.roles, session: shown?.session)
+        }
+        context.language = request.language(account: holder?.account, site: site)
+        return context
+    }
+}
+
 extension Request {
+    /// Whether the body is here, and so can be read twice: there is none, or it is small and was waited for.
+    ///
+    /// - Throws: as ``bytes(_:limit:)``.
+    fileprivate mutating func isWhole(_ context: KeninContext) async throws -> Bool {
+        guard let length = headers[.contentLength] else { return headers[.transferEncoding] == nil }
+        guard let length = Int(length), length <= Self.small else { return false }
+        body = RequestBody(buffer: ByteBuffer(data: try await bytes(context)))
+        return true
+    }
+
+    /// Bytes of a body that is waited for before its caller is asked for.
+    private static let small = 64 << 10
+
     /// The name of the cookie by which a browser keeps the language chosen by the switch.
     static let languageCookie = "kenin-language"
 

@@ -31,10 +31,15 @@ extension Limits {
     /// The server under these limits.
     func server() -> HTTPServerBuilder {
         let room = ConnectionRoom(limit: connections)
-        return .http1(
-            configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [ConnectionGuard(limits: self, room: room)], idleTimeout: idle,
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: headerField, maxHeaderListSize: headerList, maxHeaderFieldCount: headerCount)))
+        return HTTPServerBuilder { responder in
+            OnLoop(
+                child: HTTP1Channel(
+                    responder: responder,
+                    configuration: HTTP1Channel.Configuration(
+                        additionalChannelHandlers: [ConnectionGuard(limits: self, room: room)], idleTimeout: idle,
+                        httpDecoderConfiguration: .init(
+                            maxHeaderFieldSize: headerField, maxHeaderListSize: headerList,
+                            maxHeaderFieldCount: headerCount))))
+        }
     }
 }

@@ -25,6 +25,11 @@ struct RequestLog: RouterMiddleware {
         return response
     }
 
+    private static let always: [(HTTPField.Name, String)] = [
+        ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+    ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
+
     /// Nothing but the service's own style and script, in no frame of anyone's, kept by no cache unless it says so.
     private func guarded(_ response: inout Response, _ request: Request) {
         let own =
@@ -33,12 +38,7 @@ struct RequestLog: RouterMiddleware {
         // What is not the service's own, such as an attachment, comes with a stricter one.
         response.headers[.contentSecurityPolicy] = response.headers[.contentSecurityPolicy] ?? own
         response.headers[.xContentTypeOptions] = "nosniff"
-        for (name, value) in [
-            ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
-            ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
-        ] {
-            if let name = HTTPField.Name(name) { response.headers[name] = value }
-        }
+        for (name, value) in Self.always { response.headers[name] = value }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     }
 }
