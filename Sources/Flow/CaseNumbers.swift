@@ -20,4 +20,11 @@ actor CaseNumbers {
             if let year, blocks[site.id]?.year != year { return (year, try await next(site).number) }
         }
     }
+
+    /// The next numbers of a site, one after another unless a block ends among them.
+    func next(_ count: Int, at site: Site) async throws -> [(year: Int, number: Int)] {
+        var taken: [(year: Int, number: Int)] = []
+        for _ in 0..<count { taken.append(try await next(site)) }
+        return taken
+    }
 }

@@ -83,8 +83,7 @@ extension Flow {
     private func storeAll(
         _ plans: [Planned], at site: Site, by actor: Actor
     ) async throws -> [String: Result<Replay, Refusal>] {
-        var numbers: [(year: Int, number: Int)] = []
-        for _ in plans { numbers.append(try await self.numbers.next(site)) }
+        let numbers = try await numbers.next(plans.count, at: site)
         let revisions = try plans.map { try seal($0.item.content) }
         return try await store.write(site.id) { transaction in
             var (now, answers) = try await transaction.open(plans.map(\.item.key))

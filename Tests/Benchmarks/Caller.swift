@@ -85,7 +85,9 @@ private struct Socket: ~Copyable {
         }
         var one: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
-        guard connected == 0 else { throw Trouble("no connection to port \(port): \(String(cString: strerror(errno)))") }
+        guard connected == 0 else {
+            throw Trouble("no connection to port \(port): \(String(cString: strerror(errno)))")
+        }
     }
 
     deinit { close(descriptor) }

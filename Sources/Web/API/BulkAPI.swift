@@ -8,8 +8,9 @@ import Store
 
 /// Many cases in one request: JSON lines `{"key","case"}` in, one result a line out, in the order of the lines.
 ///
-/// Both ways are streamed: memory holds two batches, one that is read while the other is stored. A connection that breaks
-/// loses nothing that was answered; the same lines sent again are answered as before by their keys.
+/// Both ways are streamed: memory holds three batches, one that is read while two are stored, so that the database has
+/// work while the service prepares the next. A connection that breaks loses nothing that was answered; the same lines sent
+/// again are answered as before by their keys.
 struct BulkAPI {
     let web: WebServer
     static let path = Path.api("cases/bulk")
@@ -29,32 +30,66 @@ struct BulkAPI {
         let body = ResponseBody { writer in
             var batch = BulkBatch(web: web, site: site, actor: actor, context: context)
             var lines = JSONLines(limit: Self.lineLimit)
-            try await withThrowingTaskGroup(of: BulkBatch.Results.self) { storing in
+            try await withThrowingTaskGroup(of: Storing.Stored.self) { group in
+                var storing = Storing()
                 for try await buffer in request.body {
                     for line in lines.take(buffer.readableBytesView) {
                         batch.add(line)
-                        if batch.isFull { try await Self.store(&batch, in: &storing, writing: &writer) }
+                        if batch.isFull { try await storing.begin(&batch, in: &group, writing: &writer) }
                     }
                 }
                 if let line = lines.finish() { batch.add(line) }
-                try await Self.store(&batch, in: &storing, writing: &writer)
-                if let last = try await storing.next() { try await writer.write(ByteBuffer(bytes: last.lines)) }
+                try await storing.begin(&batch, in: &group, writing: &writer)
+                try await storing.end(in: &group, writing: &writer)
             }
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: [.contentType: "application/jsonl"], body: body)
     }
+}
 
-    /// Waits for the batch before and writes its results, then has this one stored and empties it for the lines to come.
-    private static func store(
-        _ batch: inout BulkBatch, in storing: inout ThrowingTaskGroup<BulkBatch.Results, any Error>,
+/// Batches that are being stored, and the order in which their results are to be written.
+private struct Storing {
+    /// A batch's place among all, and what became of it.
+    typealias Stored = (place: Int, results: BulkBatch.Results)
+    /// How many are stored at once.
+    private static let most = 2
+    private var begun = 0
+    private var written = 0
+    private var early: [Int: BulkBatch.Results] = [:]
+    /// Why nothing can be stored any more.
+    private var outage: Refusal?
+
+    /// Has a batch stored, as soon as no more than one other is, and empties it for the lines to come.
+    mutating func begin(
+        _ batch: inout BulkBatch, in group: inout ThrowingTaskGroup<Stored, any Error>,
         writing writer: inout any ResponseBodyWriter
     ) async throws {
-        if let results = try await storing.next() {
+        while begun - written >= Self.most { try await next(in: &group, writing: &writer) }
+        batch.outage = outage
+        let (full, place) = (batch.take(), begun)
+        begun += 1
+        // Not on the thread that reads the lines (`OnLoop`), which has the next batch to prepare.
+        group.addTask(executorPreference: globalConcurrentExecutor) { (place, try await full.stored()) }
+    }
+
+    /// Waits for all.
+    mutating func end(
+        in group: inout ThrowingTaskGroup<Stored, any Error>, writing writer: inout any ResponseBodyWriter
+    ) async throws {
+        while written < begun { try await next(in: &group, writing: &writer) }
+    }
+
+    /// Waits for one, and writes what is now due.
+    private mutating func next(
+        in group: inout ThrowingTaskGroup<Stored, any Error>, writing writer: inout any ResponseBodyWriter
+    ) async throws {
+        guard let stored = try await group.next() else { return }
+        early[stored.place] = stored.results
+        while let results = early.removeValue(forKey: written) {
             try await writer.write(ByteBuffer(bytes: results.lines))
-            batch.outage = results.outage
+            outage = outage ?? results.outage
+            written += 1
         }
-        let full = batch.take()
-        storing.addTask { try await full.stored() }
     }
 }

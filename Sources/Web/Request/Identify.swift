@@ -24,7 +24,7 @@ struct Identify: RouterMiddleware {
             context.site = site
             context.language = request.language(account: nil, site: site)
             let shown = try shown(request, at: site)
-            if let proof = shown?.proof(in: web.flow, at: site), try await request.isWhole(context) {
+            if let proof = shown?.proof(in: web.flow, at: site), try await request.keepBody(context) {
                 do {
                     return try await proof.whileOwed(in: web.flow.store) {
                         try await answer(request, context.told(shown, proof.holder, request), next)
@@ -116,17 +116,18 @@ extension KeninContext {
 }
 
 extension Request {
-    /// Whether the body is here, and so can be read twice: there is none, or it is small and was waited for.
+    /// Waits for the body, so that it can be read twice.
     ///
+    /// - Returns: false where it is too large to be waited for before its sender is asked for; then nothing was read.
     /// - Throws: as ``bytes(_:limit:)``.
-    fileprivate mutating func isWhole(_ context: KeninContext) async throws -> Bool {
+    fileprivate mutating func keepBody(_ context: KeninContext) async throws -> Bool {
         guard let length = headers[.contentLength] else { return headers[.transferEncoding] == nil }
         guard let length = Int(length), length <= Self.small else { return false }
         body = RequestBody(buffer: ByteBuffer(data: try await bytes(context)))
         return true
     }
 
-    /// Bytes of a body that is waited for before its caller is asked for.
+    /// Bytes of a body that can be waited for.
     private static let small = 64 << 10
 
     /// The name of the cookie by which a browser keeps the language chosen by the switch.
