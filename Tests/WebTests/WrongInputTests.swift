@@ -59,6 +59,9 @@ import Wording
             who: "submitter", method: .get, path: "cases?number=2026-000001&limit=501", status: 422,
             code: "invalid-input"),
         Wrong(who: "submitter", method: .get, path: "cases?limit=many", status: 422, code: "invalid-input"),
+        // A case that there is not excuses nothing else.
+        Wrong(
+            who: "reviewer", method: .get, path: "desk?case=none&limit=many", status: 422, code: "invalid-input"),
         Wrong(who: "submitter", method: .get, path: "cases?mine=yes", status: 422, code: "invalid-input"),
         Wrong(who: "submitter", method: .get, path: "cases?before=yesterday", status: 422, code: "invalid-input"),
         Wrong(who: "nobody", method: .get, path: "desk", status: 401, code: "signed-out"),

@@ -63,12 +63,12 @@ struct CasesAPI {
     @Sendable private func desk(_ request: Request, _ context: KeninContext) async throws -> Response {
         let (site, actor) = (try context.atSite(), try context.signedIn().actor)
         let query = try request.queryForm()
+        let page = try Self.page(query, from: "after")
         var review: UUID?
         if let name = query.filled("case") {
             review = try await web.caseID(name, at: site)
             if review == nil { return .json(DeskReply(seats: [])) }
         }
-        let page = try Self.page(query, from: "after")
         let desk = try await web.flow.store.desk(
             site.id, of: actor, in: review, after: page.start, limit: page.limit)
         return .json(DeskReply(seats: desk.lines.map(DeskReply.Line.init), after: desk.after?.text))
