@@ -106,14 +106,7 @@ private struct Socket: ~Copyable {
             let count = send(request[sent...])
             if count > 0 { sent += count } else { try attend() }
         }
-        var end = place(of: [13, 10, 13, 10], from: 0)
-        while end == nil {
-            let from = max(0, buffer.count - 3)
-            try receive()
-            end = place(of: [13, 10, 13, 10], from: from)
-        }
-        let head = String(decoding: buffer[..<(end ?? 0)], as: UTF8.self).lowercased().split(separator: "\r\n")
-        buffer.removeFirst((end ?? 0) + 4)
+        let head = try take(upTo: "\r\n\r\n").lowercased().split(separator: "\r\n")
         guard let status = head.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
             throw Trouble("no answer of HTTP: \(head)")
         }
@@ -126,12 +119,7 @@ private struct Socket: ~Copyable {
     private mutating func chunks() throws -> [UInt8] {
         var body: [UInt8] = []
         while true {
-            var end = place(of: [13, 10], from: 0)
-            while end == nil {
-                try receive()
-                end = place(of: [13, 10], from: 0)
-            }
-            let size = String(decoding: try take((end ?? 0) + 2).dropLast(2), as: UTF8.self)
+            let size = try take(upTo: "\r\n")
             guard let size = Int(size, radix: 16) else { throw Trouble("a chunk of the size '\(size)'") }
             body += try take(size + 2).dropLast(2)
             if size == 0 { return body }
@@ -144,9 +132,18 @@ private struct Socket: ~Copyable {
         return Array(buffer[..<count])
     }
 
-    private func place(of pattern: [UInt8], from start: Int) -> Int? {
-        guard buffer.count >= start + pattern.count else { return nil }
-        return (start...buffer.count - pattern.count).first { buffer[$0..<$0 + pattern.count].elementsEqual(pattern) }
+    /// The text before a mark, taken with it.
+    private mutating func take(upTo mark: String) throws -> String {
+        let mark = Array(mark.utf8)
+        var start = 0
+        while true {
+            let ends = start..<max(start, buffer.count - mark.count + 1)
+            if let end = ends.first(where: { buffer[$0..<$0 + mark.count].elementsEqual(mark) }) {
+                return String(decoding: try take(end + mark.count).dropLast(mark.count), as: UTF8.self)
+            }
+            start = ends.upperBound
+            try receive()
+        }
     }
 
     /// How many bytes the system took; 0 and less where it takes none now.
