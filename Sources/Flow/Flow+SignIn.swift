@@ -74,7 +74,8 @@ extension Flow {
         guard secret.site == site.name else { return nil }
         let pass = Self.pass(secret, asToken: asToken)
         let holder = try await store.holder(site.id, pass)
-        if let holder { holders[pass] = holder }
+        // Whoever can prove nothing any more is forgotten by this too.
+        holders[pass] = holder
         return holder
     }
 
@@ -84,9 +85,6 @@ extension Flow {
         let pass = Self.pass(secret, asToken: asToken)
         return holders[pass].map { Proof(of: $0, by: pass, at: site.id) }
     }
-
-    /// Forgets who can prove nothing any more.
-    package func forget(_ proof: Proof) { holders[proof.pass] = nil }
 
     private static func pass(_ secret: Secret, asToken: Bool) -> Pass {
         asToken ? .token(secret.hash) : .session(secret.hash)

@@ -12,8 +12,7 @@ package final class Proof: Sendable {
 
     /// Who it was.
     package let holder: Holder
-    /// What they showed.
-    package let pass: Pass
+    private let pass: Pass
     private let site: Int
     private let isGiven = Atomic(false)
 

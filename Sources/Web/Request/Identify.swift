@@ -29,7 +29,7 @@ struct Identify: RouterMiddleware {
                     return try await proof.whileOwed(in: web.flow.store) {
                         try await answer(request, context.told(shown, proof.holder, request), next)
                     }
-                } catch is Proof.Stale { web.flow.forget(proof) }
+                } catch is Proof.Stale {}
             }
             let holder = try await shown?.holder(in: web.flow, at: site)
             return try await answer(request, context.told(shown, holder, request), next)
@@ -52,35 +52,26 @@ struct Identify: RouterMiddleware {
     }
 
     /// By what a caller is known.
-    fileprivate enum Shown {
-        /// A token, or a session's secret.
-        case bearer(Secret)
-        /// A browser's session.
-        case cookie(Secret)
+    fileprivate struct Shown {
+        let secret: Secret
+        /// Whether it came as a browser's cookie, which no token does.
+        let isCookie: Bool
 
-        /// The secret of a browser's session, to which its forms are bound.
-        var session: Secret? { if case .cookie(let secret) = self { secret } else { nil } }
+        /// What it may be: whether as a token, in the order of asking.
+        private var kinds: [Bool] { isCookie ? [false] : [true, false] }
 
         /// Whoever held it a while ago, without asking the database.
         func proof(in flow: Flow, at site: Site) -> Proof? {
-            switch self {
-            case .bearer(let secret):
-                flow.remember(secret, at: site, asToken: true) ?? flow.remember(secret, at: site, asToken: false)
-            case .cookie(let secret): flow.remember(secret, at: site, asToken: false)
-            }
+            kinds.lazy.compactMap { flow.remember(secret, at: site, asToken: $0) }.first
         }
 
         /// - Throws: ``Refusal`` `signed-out` for a bearer that is none; a cookie may have run out.
         func holder(in flow: Flow, at site: Site) async throws -> Holder? {
-            switch self {
-            case .bearer(let secret):
-                if let holder = try await flow.authenticate(secret, at: site, asToken: true) { return holder }
-                guard let holder = try await flow.authenticate(secret, at: site, asToken: false) else {
-                    throw Refusal(.signedOut)
-                }
-                return holder
-            case .cookie(let secret): return try await flow.authenticate(secret, at: site, asToken: false)
+            for kind in kinds {
+                if let holder = try await flow.authenticate(secret, at: site, asToken: kind) { return holder }
             }
+            guard isCookie else { throw Refusal(.signedOut) }
+            return nil
         }
     }
 
@@ -88,12 +79,12 @@ struct Identify: RouterMiddleware {
     private func shown(_ request: Request, at site: Site) throws(Refusal) -> Shown? {
         if let header = request.headers[.authorization] {
             guard let secret = Self.bearer(header) else { throw Refusal(.signedOut) }
-            return .bearer(secret)
+            return Shown(secret: secret, isCookie: false)
         }
         // A cookie alone moves nothing over the API: another page could send it along.
         if Path.isMachine(request.uri.path), request.method != .get { return nil }
         let cookie = SessionCookie(site: site.name, isSecure: web.secureCookies)
-        return request.headers[.cookie].flatMap(cookie.read).map(Shown.cookie)
+        return request.headers[.cookie].flatMap(cookie.read).map { Shown(secret: $0, isCookie: true) }
     }
 
     private static func bearer(_ header: String) -> Secret? {
@@ -108,7 +99,9 @@ extension KeninContext {
     fileprivate func told(_ shown: Identify.Shown?, _ holder: Holder?, _ request: Request) -> KeninContext {
         var context = self
         if let holder {
-            context.caller = Caller(account: holder.account, roles: holder.roles, session: shown?.session)
+            // A browser's forms are bound to its session.
+            let session = shown?.isCookie == true ? shown?.secret : nil
+            context.caller = Caller(account: holder.account, roles: holder.roles, session: session)
         }
         context.language = request.language(account: holder?.account, site: site)
         return context
