@@ -1,3 +1,5 @@
+import Foundation
+
 /// A statement ready to be sent: its text, and its values in binary.
 struct Binding: Hashable {
     let text: String
@@ -18,7 +20,9 @@ struct Binding: Hashable {
         text = sql.text
         verb = Self.verb(of: text)
         guard sql.values.count <= Self.most else { throw failure("\(sql.values.count) values, at most \(Self.most)") }
-        guard !text.utf8.contains(0) else { throw failure("NUL in the text") }
+        guard !Self.holdsNul(text) else { throw failure("NUL in the text") }
+        types.reserveCapacity(sql.values.count)
+        values.reserveCapacity(sql.values.count)
         for (place, value) in sql.values.enumerated() {
             let start = bytes.count
             do {
@@ -35,12 +39,22 @@ struct Binding: Hashable {
         PostgresError(.encode, message, statement: text)
     }
 
-    /// By bytes, since it is asked of every statement, and SQL's own words are ASCII.
+    // Both are asked of every statement: by bytes, since SQL's own words are ASCII, and without a copy.
+
     private static func verb(of text: String) -> String {
-        let word = text.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix {
+        let word = text.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix(16).prefix {
             (0x61...0x7A).contains($0 | 0x20)
         }
-        return String(decoding: word.map { $0 | 0x20 }, as: UTF8.self)
+        return String(unsafeUninitializedCapacity: 16) { bytes in
+            for (place, letter) in word.enumerated() { bytes.initializeElement(at: place, to: letter | 0x20) }
+            return word.count
+        }
+    }
+
+    private static func holdsNul(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+        } ?? text.utf8.contains(0)
     }
 
     /// Whether preparing it saves the server work: what it plans, and what stands in every transaction.

@@ -31,9 +31,9 @@ struct PreparedStatements {
     mutating func use(_ binding: Binding) -> Plan {
         let key = Key(text: binding.text, types: binding.types)
         uses += 1
-        if let known = names[key] {
-            names[key] = (known.name, uses)
-            return Plan(name: known.name, prepare: false, drop: nil)
+        if let known = names.index(forKey: key) {
+            names.values[known].used = uses
+            return Plan(name: names.values[known].name, prepare: false, drop: nil)
         }
         var drop: String?
         if names.count >= cap, let oldest = names.min(by: { $0.value.used < $1.value.used }) {

@@ -5,10 +5,12 @@
 /// is sent as NULL of the type it would have had. `\(sql:)` puts in another statement with its values; `\(verbatim:)`
 /// puts in text as it stands and is for names and literals that the program itself made.
 package struct SQL: ExpressibleByStringInterpolation, Sendable {
-    /// The stretches of text around the values: always one more than there are values.
-    private var stretches: [String]
+    /// The text as the server gets it, with `$n` for each value. It holds no value.
+    package private(set) var text: String
     /// The values, in the order of their `$n`.
-    var values: [any Cell]
+    private(set) var values: [any Cell] = []
+    /// Where in `text` each `$n` stands, in bytes.
+    private var places: [Range<Int>] = []
 
     /// A statement without values.
     package init(stringLiteral text: String) {
@@ -22,32 +24,31 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     /// A statement whose text is taken as it stands. The caller answers for every character of it.
     package init(verbatim text: String) {
-        stretches = [text]
-        values = []
-    }
-
-    /// The text as the server gets it, with `$n` for each value. It holds no value.
-    package var text: String {
-        var text = stretches[0]
-        for place in values.indices {
-            text += "$\(place + 1)" + stretches[place + 1]
-        }
-        return text
-    }
-
-    private mutating func append(text: String) {
-        stretches[stretches.count - 1] += text
+        self.text = text
     }
 
     private mutating func append(value: any Cell) {
         values.append(value)
-        stretches.append("")
+        let start = text.utf8.count
+        text += "$"
+        text += String(values.count)
+        places.append(start..<text.utf8.count)
     }
 
+    /// Its values are counted on from here.
     private mutating func append(_ other: SQL) {
-        append(text: other.stretches[0])
-        stretches += other.stretches.dropFirst()
-        values += other.values
+        var rest = 0
+        for (place, value) in zip(other.places, other.values) {
+            text += other.text(rest..<place.lowerBound)
+            append(value: value)
+            rest = place.upperBound
+        }
+        text += other.text(rest..<other.text.utf8.count)
+    }
+
+    private func text(_ bytes: Range<Int>) -> Substring {
+        let start = text.utf8.index(text.startIndex, offsetBy: bytes.lowerBound)
+        return text[start..<text.utf8.index(start, offsetBy: bytes.count)]
     }
 
     /// What the compiler gathers from a literal.
@@ -55,11 +56,15 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         fileprivate var built = SQL(verbatim: "")
 
         /// An empty statement.
-        package init(literalCapacity: Int, interpolationCount: Int) {}
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            built.text.reserveCapacity(literalCapacity + 3 * interpolationCount)
+            built.values.reserveCapacity(interpolationCount)
+            built.places.reserveCapacity(interpolationCount)
+        }
 
         /// Text between values.
         package mutating func appendLiteral(_ literal: String) {
-            built.append(text: literal)
+            built.text += literal
         }
 
         /// A value: `$n` in the text.
@@ -79,7 +84,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
 
         /// Text as it stands: a name or literal that the program made itself.
         package mutating func appendInterpolation(verbatim: String) {
-            built.append(text: verbatim)
+            built.text += verbatim
         }
     }
 }

@@ -27,6 +27,15 @@ import Testing
         #expect(sql.values.count == 4)
     }
 
+    @Test func `counting goes on past nine and through statements within statements`() {
+        var sql: SQL = "a = \(0)"
+        for n in 1...10 { sql = "\(n) = b and (\(sql: sql)) 列" }
+        let twice: SQL = "\(sql: sql) or \(sql: sql)"
+        #expect(sql.text.hasPrefix("$1 = b and ($2 = b and (") && sql.text.contains("(a = $11) 列"))
+        #expect(twice.text.contains("or $12 = b and ($13 = b") && twice.text.contains("(a = $22) 列"))
+        #expect(twice.values.compactMap { $0 as? Int } == Array((0...10).reversed()) + Array((0...10).reversed()))
+    }
+
     @Test func `identifiers are quoted`() {
         #expect(SQL.identifier("a\"b") == "\"a\"\"b\"")
         #expect(SQL.identifier("") == "\"\"")
