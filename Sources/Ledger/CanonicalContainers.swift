@@ -1,90 +1,85 @@
-/// The three containers by which an `Encodable` value writes itself into slots.
-struct CanonicalObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
+/// What an `Encodable` value writes itself through into a slot.
+struct CanonicalEncoder: Encoder {
     let slot: CanonicalSlot
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { slot.codingPath }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    private func member(_ key: any CodingKey) -> CanonicalSlot { slot.member(key, path: codingPath) }
-
-    mutating func encodeNil(forKey key: Key) throws { member(key).takeNull() }
-
-    mutating func encode(_ value: some Encodable, forKey key: Key) throws {
-        try member(key).take(value, path: codingPath + [key])
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        slot.becomeObject()
+        return KeyedEncodingContainer(CanonicalObject<Key>(slot: slot))
     }
 
-    // Of most members the compiler knows the type; then nothing has to be asked.
-    mutating func encode(_ value: String, forKey key: Key) { member(key).take(scalar: .string(value)) }
+    func unkeyedContainer() -> any UnkeyedEncodingContainer {
+        slot.becomeArray()
+        return CanonicalArray(slot: slot)
+    }
 
-    mutating func encode(_ value: Bool, forKey key: Key) { member(key).take(scalar: .bool(value)) }
+    func singleValueContainer() -> any SingleValueEncodingContainer { CanonicalScalar(slot: slot) }
+}
+
+struct CanonicalObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
+    let slot: CanonicalSlot
+    var codingPath: [any CodingKey] { slot.codingPath }
+
+    mutating func encodeNil(forKey key: Key) throws { slot.member(key).takeNull() }
+
+    mutating func encode(_ value: some Encodable, forKey key: Key) throws { try slot.member(key).take(value) }
 
     mutating func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type, forKey key: Key
     ) -> KeyedEncodingContainer<Nested> {
-        CanonicalEncoder(slot: member(key), codingPath: codingPath + [key]).container(keyedBy: type)
+        CanonicalEncoder(slot: slot.member(key)).container(keyedBy: type)
     }
 
     mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        CanonicalEncoder(slot: member(key), codingPath: codingPath + [key]).unkeyedContainer()
+        CanonicalEncoder(slot: slot.member(key)).unkeyedContainer()
     }
 
-    mutating func superEncoder() -> any Encoder {
-        CanonicalEncoder(slot: member(NamedKey.parent), codingPath: codingPath + [NamedKey.parent])
-    }
+    mutating func superEncoder() -> any Encoder { CanonicalEncoder(slot: slot.member(NamedKey("super"))) }
 
-    mutating func superEncoder(forKey key: Key) -> any Encoder {
-        CanonicalEncoder(slot: member(key), codingPath: codingPath + [key])
-    }
+    mutating func superEncoder(forKey key: Key) -> any Encoder { CanonicalEncoder(slot: slot.member(key)) }
 }
 
 struct CanonicalArray: UnkeyedEncodingContainer {
     let slot: CanonicalSlot
-    let codingPath: [any CodingKey]
-
+    var codingPath: [any CodingKey] { slot.codingPath }
     var count: Int { slot.count }
 
-    private func next() -> CanonicalEncoder {
-        let key = NamedKey(intValue: count)
-        return CanonicalEncoder(slot: slot.element(), codingPath: codingPath + [key])
-    }
+    mutating func encodeNil() throws { slot.element().takeNull() }
 
-    mutating func encodeNil() throws { next().slot.takeNull() }
-
-    mutating func encode(_ value: some Encodable) throws {
-        let place = next()
-        try place.slot.take(value, path: place.codingPath)
-    }
+    mutating func encode(_ value: some Encodable) throws { try slot.element().take(value) }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        next().container(keyedBy: type)
+        CanonicalEncoder(slot: slot.element()).container(keyedBy: type)
     }
 
-    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { next().unkeyedContainer() }
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+        CanonicalEncoder(slot: slot.element()).unkeyedContainer()
+    }
 
-    mutating func superEncoder() -> any Encoder { next() }
+    mutating func superEncoder() -> any Encoder { CanonicalEncoder(slot: slot.element()) }
 }
 
 struct CanonicalScalar: SingleValueEncodingContainer {
     let slot: CanonicalSlot
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { slot.codingPath }
 
     mutating func encodeNil() throws { slot.takeNull() }
 
-    mutating func encode(_ value: some Encodable) throws { try slot.take(value, path: codingPath) }
+    mutating func encode(_ value: some Encodable) throws { try slot.take(value) }
 }
 
-/// A key for places that no coding key of the value names.
-private struct NamedKey: CodingKey {
-    static let parent = NamedKey(stringValue: "super")
-
-    let stringValue: String
+/// A key for places that no coding key of the value names: a name, or the number of an element.
+struct NamedKey: CodingKey {
+    private let name: String?
     let intValue: Int?
+    var stringValue: String { name ?? intValue.map(String.init) ?? "" }
 
-    init(stringValue: String) {
-        self.stringValue = stringValue
-        intValue = nil
-    }
+    init(_ name: String) { (self.name, intValue) = (name, nil) }
 
-    init(intValue: Int) {
-        stringValue = String(intValue)
-        self.intValue = intValue
-    }
+    init(index: Int) { (name, intValue) = (nil, index) }
+
+    init(stringValue: String) { self.init(stringValue) }
+
+    init(intValue: Int) { self.init(index: intValue) }
 }

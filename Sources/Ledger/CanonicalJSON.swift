@@ -31,14 +31,14 @@ package enum CanonicalJSON {
     package static func encode(_ value: some Encodable) throws(Problem) -> Data {
         let slot = CanonicalSlot()
         do {
-            try slot.take(value, path: [])
+            try slot.take(value)
         } catch let problem as Problem {
             throw problem
         } catch {
             throw .refused(at: "", String(describing: type(of: error)))
         }
         var spelling: [UInt8] = []
-        guard try slot.spell(into: &spelling, path: "") else { throw .null(at: "") }
+        guard try slot.spell(into: &spelling) else { throw .null(at: "") }
         return Data(spelling)
     }
 

@@ -7,11 +7,16 @@ package enum Hex {
     /// The lowercase hexadecimal spelling, two characters a byte.
     package static func text(_ bytes: some Sequence<UInt8>) -> String {
         var spelled: [UInt8] = []
-        for byte in bytes {
-            spelled.append(digits[Int(byte >> 4)])
-            spelled.append(digits[Int(byte & 15)])
-        }
+        spell(bytes, into: &spelled)
         return String(decoding: spelled, as: UTF8.self)
+    }
+
+    /// Appends that spelling.
+    static func spell(_ bytes: some Sequence<UInt8>, into out: inout [UInt8]) {
+        for byte in bytes {
+            out.append(digits[Int(byte >> 4)])
+            out.append(digits[Int(byte & 15)])
+        }
     }
 
     /// The bytes spelled; `nil` for an odd length, an uppercase digit or any other character.
