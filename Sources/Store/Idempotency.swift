@@ -35,20 +35,19 @@ package struct Replay: Sendable, Equatable {
 }
 
 extension Transaction {
-    /// Inserts the key, waiting at most two seconds for a twin in flight, and reads what stands there.
+    /// Claims the key, waiting at most two seconds for a twin in flight, and reads what stands there.
+    ///
+    /// A row of a twin is set to what it is, which is how one statement both waits for it and gives it back.
     func claiming(_ key: IdempotencyKey) -> [SQL] {
         [
             "set local lock_timeout = '2s'",
             """
             insert into idempotency (site, person, endpoint, key, request, at)
             values (\(site), \(key.person), \(key.endpoint), \(key.key), \(key.request), now())
-            on conflict do nothing returning key
+            on conflict (site, person, endpoint, key) do update set key = excluded.key
+            returning request, status, answer
             """,
             "set local lock_timeout = 0",
-            """
-            select request, status, answer from idempotency
-            where site = \(site) and person = \(key.person) and endpoint = \(key.endpoint) and key = \(key.key)
-            """,
         ]
     }
 
@@ -56,12 +55,10 @@ extension Transaction {
     ///
     /// - Throws: ``Refusal`` `key-reused` where the twin asked for something else.
     func replayed(_ key: IdempotencyKey, _ rows: [Rows]) throws -> Replay? {
-        guard rows[1].count == 0, let row = try rows[3].decode(Data.self, Int?.self, Data?.self).first else {
-            return nil
-        }
+        guard let row = try rows[1].first(Data.self, Int?.self, Data?.self) else { return nil }
         guard row.0 == key.request else { throw Refusal(.keyReused) }
-        guard let status = row.1, let body = row.2 else { throw Refusal(.keyBusy) }
-        return Replay(status: status, body: body)
+        // A key is committed together with its answer, so one without is this request's own.
+        return row.1.flatMap { status in row.2.map { Replay(status: status, body: $0) } }
     }
 
     /// Stores the answer with the key, in the move's own transaction.
