@@ -23,7 +23,7 @@ extension Flow {
             let attempt = AttemptRecord(
                 n: n, answered: row.answered, byModel: true, commitment: body.commitment, steps: row.steps)
             let change = try round.attempted(attempt, finish: reasoning.finish)
-            var record = try record(change, site: work.site, submitter: round.submitter, at: now)
+            var record = try record(change, site: work.site, submitter: round.seating.submitter, at: now)
             record.attempt = row
             return record
         }
@@ -51,7 +51,7 @@ extension Flow {
             guard round.attempts.count == brief.attempts.count else { throw Refusal(.movedOn) }
             let change = try round.assessed(known, findings: records, under: policy) { newID(at: now) }
             var record = try record(
-                change, site: work.site, submitter: round.submitter, at: now,
+                change, site: work.site, submitter: round.seating.submitter, at: now,
                 after: round.after(change, findings: records, assessment: known))
             record.findings = sealed
             record.assessment = (assessment, body)
@@ -64,10 +64,10 @@ extension Flow {
         _ work: Assignment, _ rule: @Sendable (Round, Instant) throws -> Record
     ) async throws {
         try await store.write(work.site) { transaction in
-            let opened = try await transaction.open(case: work.caseID)
-            guard let round = opened.round, round.number == work.round else { throw Refusal(.movedOn) }
-            guard opened.work?.fence == work.fence else { throw Refusal(.newerFence) }
-            try await transaction.close(try rule(round, opened.now))
+            let opened = try await transaction.open(Answering.self, of: work.caseID)
+            guard let found = opened.standing, found.round.seating.number == work.round else { throw Refusal(.movedOn) }
+            guard found.work?.fence == work.fence else { throw Refusal(.newerFence) }
+            try await transaction.close(try rule(found.round, opened.now))
         }
         bell.ring()
     }

@@ -23,9 +23,9 @@ extension Flow {
     ) async throws -> Replay {
         try await confirm(password, of: account, at: site, as: .signatureRefused)
         let actor = account.actor(narrowedTo: roles)
-        return try await move(id, at: site, key: key) { round, opened in
+        return try await move(id, at: site, key: key) { (round: Round, now) in
             var change = try round.decided(
-                request, seat: seat, sheet: sheet, by: actor, decisionID: newID(at: opened.now))
+                request, seat: seat, sheet: sheet, by: actor, decisionID: newID(at: now))
             guard let decision = change.decision else { throw Refusal(.internalFault) }
             let statement = Wording(language, zone: site.zone)
                 .statement(decision.seat.meaning, decision.request.verb)
@@ -42,7 +42,7 @@ extension Flow {
                 verb: decision.request.verb, attempt: decision.request.attempt, commitment: body.commitment,
                 seat: seat)
             var record = try record(
-                change, site: site.id, submitter: round.submitter, at: opened.now,
+                change, site: site.id, submitter: round.seating.submitter, at: now,
                 after: round.after(change, decision: signed))
             record.attempt = text
             record.steps = Dictionary(round.attempts.map { ($0.n, $0.steps) }) { first, _ in first }

@@ -15,11 +15,11 @@ extension Flow {
     ) async throws -> Replay {
         let active = try await policy(content.policy, for: content.kind, at: site)
         let revision = try seal(try await attached(content, at: site))
-        return try await wake(id, at: site, key: key) { rest, opened in
+        return try await wake(id, at: site, key: key) { rest, now in
             let change = try rest.amended(
                 by: actor, policy: active.hash, revisionCommitment: revision.commitment,
                 wanted: active.policy.answering.attempts)
-            var record = try record(change, site: site.id, submitter: rest.submitter, at: opened.now)
+            var record = try record(change, site: site.id, submitter: rest.submitter, at: now)
             record.revision = (rest.revision + 1, revision)
             return (record, try answer(200, Opened(case: id, round: rest.round + 1)))
         }
@@ -36,12 +36,12 @@ extension Flow {
         guard let content = try await store.file(site.id, case: id)?.content else { throw Refusal(.notFound) }
         let active = try await policy(content.policy, for: content.kind, at: site)
         let note = try seal(["reason": reason])
-        return try await wake(id, at: site, key: key) { rest, opened in
+        return try await wake(id, at: site, key: key) { rest, now in
             var change = try rest.reopened(
                 by: account.actor(narrowedTo: roles), reason: reason, policy: active.hash,
                 wanted: active.policy.answering.attempts)
             change.entry.commitments["reason"] = note.commitment
-            var record = try record(change, site: site.id, submitter: rest.submitter, at: opened.now)
+            var record = try record(change, site: site.id, submitter: rest.submitter, at: now)
             record.note = note
             return (record, try answer(200, Opened(case: id, round: rest.round + 1)))
         }

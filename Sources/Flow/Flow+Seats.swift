@@ -24,13 +24,13 @@ extension Flow {
     package func claim(
         _ seat: UUID, of id: UUID, at site: Site, by actor: Actor, key: IdempotencyKey?
     ) async throws -> Replay {
-        try await move(id, at: site, key: key) { round, opened in
-            let change = try round.claimed(seat, by: actor, at: opened.now)
+        try await move(id, at: site, key: key) { (seating: Seating, now) in
+            let change = try seating.claimed(seat, by: actor, at: now)
             let taken = change.seats[0]
             return (
-                try record(change, site: site.id, submitter: round.submitter, at: opened.now),
+                try record(change, site: site.id, submitter: seating.submitter, at: now),
                 try answer(
-                    200, Claimed(seat: seat, fence: taken.fence, until: taken.holder?.until.text ?? opened.now.text))
+                    200, Claimed(seat: seat, fence: taken.fence, until: taken.holder?.until.text ?? now.text))
             )
         }
     }
@@ -45,9 +45,9 @@ extension Flow {
             return try answer(200, Renewed(seat: seat, until: until.text))
         }
         return try await store.read(site.id) { transaction in
-            let opened = try await transaction.open(case: id)
-            guard let round = opened.round else { throw Self.ended(opened) }
-            _ = try round.held(seat, by: actor)
+            let opened = try await transaction.open(Seating.self, of: id)
+            guard let seating = opened.standing else { throw Self.ended(opened) }
+            _ = try seating.held(seat, by: actor)
             throw Refusal(.notHolder)
         }
     }
@@ -56,7 +56,7 @@ extension Flow {
     package func handBack(
         _ seat: UUID, of id: UUID, at site: Site, by actor: Actor, key: IdempotencyKey?
     ) async throws -> Replay {
-        try await plain(id, at: site, key: key) { round, _ in try round.handedBack(seat, by: actor) }
+        try await plain(id, at: site, key: key) { seating, _ in try seating.handedBack(seat, by: actor) }
     }
 
     /// Hands the seat back and adds one of the policy's escalation role after the last place.
@@ -65,22 +65,22 @@ extension Flow {
     ) async throws -> Replay {
         guard let file = try await store.file(site.id, case: id), let last = file.last else { throw Refusal(.notFound) }
         let policy = try await policy(last.policy, at: site)
-        return try await plain(id, at: site, key: key) { round, now in
-            guard round.policy == last.policy else { throw Refusal(.movedOn) }
-            return try round.escalated(seat, by: actor, under: policy, newID: newID(at: now), at: now)
+        return try await plain(id, at: site, key: key) { seating, now in
+            guard seating.policy == last.policy else { throw Refusal(.movedOn) }
+            return try seating.escalated(seat, by: actor, under: policy, newID: newID(at: now), at: now)
         }
     }
 
     /// Takes an open or a returned case back.
     package func withdraw(_ id: UUID, at site: Site, by actor: Actor, key: IdempotencyKey?) async throws -> Replay {
         let replay = try await store.write(site.id) { transaction in
-            let opened = try await transaction.open(case: id, key)
+            let opened = try await transaction.open(Seating.self, of: id, key)
             if let replay = opened.replay { return replay }
             let change =
-                if let round = opened.round { try round.withdrawn(by: actor) } else if let rest = opened.rest {
+                if let seating = opened.standing { try seating.withdrawn(by: actor) } else if let rest = opened.rest {
                     try rest.withdrawn(by: actor)
                 } else { throw Refusal(.notFound) }
-            let submitter = opened.round?.submitter ?? opened.rest?.submitter ?? actor.person
+            let submitter = opened.standing?.submitter ?? opened.rest?.submitter ?? actor.person
             let record = try record(change, site: site.id, submitter: submitter, at: opened.now)
             let answer = try answer(200, Moved(case: id, move: record.moves))
             try await transaction.close(record, key, answer: answer)
@@ -93,11 +93,11 @@ extension Flow {
     /// A move whose change needs no bodies and composes no sheets.
     private func plain(
         _ id: UUID, at site: Site, key: IdempotencyKey?,
-        _ rule: @Sendable @escaping (Round, Instant) throws -> Change
+        _ rule: @Sendable @escaping (Seating, Instant) throws -> Change
     ) async throws -> Replay {
-        try await move(id, at: site, key: key) { round, opened in
+        try await move(id, at: site, key: key) { (seating: Seating, now) in
             let record = try record(
-                try rule(round, opened.now), site: site.id, submitter: round.submitter, at: opened.now)
+                try rule(seating, now), site: site.id, submitter: seating.submitter, at: now)
             return (record, try answer(200, Moved(case: id, move: record.moves)))
         }
     }

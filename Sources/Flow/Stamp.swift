@@ -62,7 +62,7 @@ extension Flow {
             change, at: now, leaf: try leaf(change.entry, site: site, at: now), submitter: submitter,
             moves: change.entry.move ?? 1)
         record.sheets = sheets
-        record.author = after?.author
+        record.author = after?.seating.author
         return record
     }
 }

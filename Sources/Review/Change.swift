@@ -4,8 +4,10 @@ package import Foundation
 package struct Change: Sendable, Equatable {
     /// The one entry of the move.
     package var entry: Entry
-    /// Seats to insert or to update, by id.
+    /// Seats that are new or otherwise than they were.
     package var seats: [Seat] = []
+    /// Seats among ``seats`` that are new.
+    package var added: Set<UUID> = []
     /// Seats that are no longer owed because they were signed.
     package var signed: [UUID] = []
     /// Seats among ``seats`` that become due: each gets its sheet, composed from the round as it stands after the move.

@@ -10,7 +10,7 @@ extension Round {
     package func decided(
         _ request: Decision.Request, seat id: UUID, sheet: Data, by actor: Actor, decisionID: UUID
     ) throws(Refusal) -> Change {
-        let seat = try held(id, by: actor)
+        let seat = try seating.held(id, by: actor)
         guard seat.sheet == sheet else { throw Refusal(.movedSheet) }
         guard let assessment else { throw Refusal(.notAssessed) }
         var request = request
@@ -21,7 +21,7 @@ extension Round {
         if request.verb == .approve, assessment.route > .light { try acknowledged(request) }
         try explained(request)
 
-        var change = Change(entry(.signed, by: actor))
+        var change = Change(seating.entry(.signed, by: actor))
         change.entry.codes = ["verb": request.verb.rawValue, "meaning": seat.meaning.rawValue]
         change.entry.counts = ["place": seat.place]
         change.entry.sheets = [sheet]
@@ -91,7 +91,7 @@ extension Round {
     private func approve(_ request: Decision.Request, _ seat: Seat, _ change: inout Change) {
         change.answer = request.attempt
         change.entry.counts["attempt"] = request.attempt
-        let left = seats.filter { $0.id != seat.id }
+        let left = seating.seats.filter { $0.id != seat.id }
         guard let next = left.map(\.place).min() else {
             change.ended = .approve
             change.entry.codes["ended"] = Ended.approve.rawValue
@@ -113,7 +113,8 @@ extension Round {
         change.entry.codes["ended"] = ended.rawValue
         guard ended == .correct else { return }
         change.opens = Opening(
-            number: number + 1, revision: revision, policy: policy, why: .corrected, author: actor.person, wanted: 0)
-        change.entry.counts["opened"] = number + 1
+            number: seating.number + 1, revision: revision, policy: seating.policy, why: .corrected,
+            author: actor.person, wanted: 0)
+        change.entry.counts["opened"] = seating.number + 1
     }
 }

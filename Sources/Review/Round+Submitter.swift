@@ -1,7 +1,7 @@
 package import Foundation
 
 /// What the submitter may do after asking, and how an ended case is taken up again.
-extension Round {
+extension Seating {
     /// Takes an open case back.
     package func withdrawn(by actor: Actor) throws(Refusal) -> Change {
         guard actor.person == submitter else { throw Refusal(.notEntitled, [Role.submitter.rawValue]) }

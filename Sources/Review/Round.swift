@@ -8,70 +8,40 @@ package struct Round: Sendable, Equatable {
     /// Why a round was opened.
     package enum Why: String, Sendable, Codable { case submitted, amended, corrected, reopened, closed }
 
-    /// The case.
-    package var caseID: UUID
-    /// Counted from 1 within the case.
-    package var number: Int
+    /// Who signs it and who has.
+    package var seating: Seating
     /// The revision it passes.
     package var revision: Int
     /// Commitment of the revision's body.
     package var revisionCommitment: Data
-    /// SHA-256 of the policy it is under.
-    package var policy: Data
     /// Why it was opened.
     package var why: Why
-    /// Who asked.
-    package var submitter: UUID
-    /// Whose text it holds, in a round opened by a correction.
-    package var author: UUID?
     /// What was answered so far, by number.
     package var attempts: [AttemptRecord]
     /// What the checks said, by number; empty before assessment.
     package var findings: [FindingRecord]
     /// How far the answer can be trusted; nil before assessment.
     package var assessment: AssessmentRecord?
-    /// Seats still owed.
-    package var seats: [Seat]
-    /// Signed decisions, in order of time.
-    package var decisions: [DecisionRecord]
     /// The answer that the first approval fixed.
     package var answer: Int?
-    /// Recorded moves of the case so far.
-    package var moves: Int
 
     /// A round as read.
     package init(
-        caseID: UUID, number: Int, revision: Int, revisionCommitment: Data, policy: Data, why: Why, submitter: UUID,
-        author: UUID? = nil, attempts: [AttemptRecord] = [], findings: [FindingRecord] = [],
-        assessment: AssessmentRecord? = nil, seats: [Seat] = [], decisions: [DecisionRecord] = [], answer: Int? = nil,
-        moves: Int
+        _ seating: Seating, revision: Int, revisionCommitment: Data, why: Why, attempts: [AttemptRecord] = [],
+        findings: [FindingRecord] = [], assessment: AssessmentRecord? = nil, answer: Int? = nil
     ) {
-        self.caseID = caseID
-        self.number = number
+        self.seating = seating
         self.revision = revision
         self.revisionCommitment = revisionCommitment
-        self.policy = policy
         self.why = why
-        self.submitter = submitter
-        self.author = author
         self.attempts = attempts
         self.findings = findings
         self.assessment = assessment
-        self.seats = seats
-        self.decisions = decisions
         self.answer = answer
-        self.moves = moves
     }
 
     /// True where no attempt holds a final answer, so that nothing can be approved.
     package var isUnanswered: Bool { !attempts.contains(where: \.answered) }
-
-    /// The entry that the next move of this round begins from.
-    func entry(_ kind: Entry.Kind, by actor: Actor?) -> Entry {
-        var entry = Entry(kind, caseID: caseID, round: number, move: moves + 1)
-        if let actor { entry.commitments["person"] = actor.commitment }
-        return entry
-    }
 }
 
 /// What a round knows of one attempt.

@@ -78,12 +78,12 @@ extension Round {
     /// The sheet of a seat as the round now stands; nil before assessment.
     package func sheet(for seat: Seat) -> Sheet? {
         guard let assessment else { return nil }
-        let below = decisions.filter { $0.place < seat.place }
+        let below = seating.decisions.filter { $0.place < seat.place }
             .sorted { ($0.place, $0.id.uuidString) < ($1.place, $1.id.uuidString) }
         return Sheet(
-            caseID: caseID, round: number, why: why.rawValue, revision: revision, content: revisionCommitment,
-            policy: policy, place: seat.place, meaning: seat.meaning.rawValue, proposed: assessment.proposed,
-            answer: below.isEmpty ? nil : answer,
+            caseID: seating.caseID, round: seating.number, why: why.rawValue, revision: revision,
+            content: revisionCommitment, policy: seating.policy, place: seat.place, meaning: seat.meaning.rawValue,
+            proposed: assessment.proposed, answer: below.isEmpty ? nil : answer,
             assessment: Sheet.Assessed(
                 route: assessment.route.rawValue, confidence: assessment.confidence.rawValue,
                 commitment: assessment.commitment),

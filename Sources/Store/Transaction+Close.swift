@@ -111,15 +111,24 @@ extension Transaction {
             """
         }
             + record.change.seats.map { seat in
-                """
-                insert into seat (site, id, case_id, round, place, role, meaning, sheet, holder, until, fence)
-                values (\(site), \(seat.id), \(id), \(round), \(seat.place), \(seat.role.rawValue),
-                        \(seat.meaning.rawValue), \(seat.sheet), \(seat.holder?.person),
-                        \(seat.holder.map { Timestamp($0.until) }), \(seat.fence))
-                on conflict (site, id) do update
-                set sheet = excluded.sheet, holder = excluded.holder, until = excluded.until, fence = excluded.fence
-                """
+                record.change.added.contains(seat.id) ? insert(seat, id, round) : update(seat)
             }
+    }
+
+    private func insert(_ seat: Seat, _ id: UUID, _ round: Int) -> SQL {
+        """
+        insert into seat (site, id, case_id, round, place, role, meaning, sheet, holder, until, fence)
+        values (\(site), \(seat.id), \(id), \(round), \(seat.place), \(seat.role.rawValue), \(seat.meaning.rawValue),
+                \(seat.sheet), \(seat.holder?.person), \(seat.holder.map { Timestamp($0.until) }), \(seat.fence))
+        """
+    }
+
+    private func update(_ seat: Seat) -> SQL {
+        """
+        update seat set sheet = \(seat.sheet), holder = \(seat.holder?.person),
+               until = \(seat.holder.map { Timestamp($0.until) }), fence = \(seat.fence)
+        where site = \(site) and id = \(seat.id)
+        """
     }
 
     /// The decision with its signature.
@@ -128,7 +137,7 @@ extension Transaction {
             let decision = record.change.decision, let signature = record.signature
         else { return [] }
         let request = decision.request
-        return [
+        var statements: [SQL] = [
             """
             insert into decision (site, id, case_id, round, submitter, author, person, seat, place, sheet, verb,
                                   attempt, verdict, judged, reasons, meaning, role, method, language, wording, at,
@@ -140,9 +149,13 @@ extension Transaction {
                     \(decision.seat.role.rawValue), \(signature.method), \(signature.language.rawValue),
                     \(signature.wording), \(Timestamp(record.at)), \(signature.body.body), \(signature.body.salt),
                     \(signature.body.commitment))
-            """,
-            "delete from seat where site = \(site) and id = \(decision.seat.id)",
-        ] + marked(decision, id, round, record)
+            """
+        ]
+        // The end of the round takes all of its seats.
+        if record.change.ended == nil {
+            statements.append("delete from seat where site = \(site) and id = \(decision.seat.id)")
+        }
+        return statements + marked(decision, id, round, record)
     }
 
     /// The end of the round, or the mark that it moved.
@@ -159,11 +172,14 @@ extension Transaction {
                 """
             ]
         }
-        return [final(id, round, ended, record)] + [
-            "delete from seat where site = \(site) and case_id = \(id)",
-            "delete from work where site = \(site) and case_id = \(id)",
-            "delete from open_round where site = \(site) and case_id = \(id)",
+        var statements = [
+            final(id, round, ended, record), "delete from seat where site = \(site) and case_id = \(id)",
         ]
+        // Whoever signs, signs what was assessed: nobody owes it any work.
+        if record.change.decision == nil {
+            statements.append("delete from work where site = \(site) and case_id = \(id)")
+        }
+        return statements + ["delete from open_round where site = \(site) and case_id = \(id)"]
     }
 
     private func final(_ id: UUID, _ round: Int, _ ended: Ended, _ record: Record) -> SQL {

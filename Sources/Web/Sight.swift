@@ -49,11 +49,10 @@ extension CaseFile {
 }
 
 extension RoundFile {
-    /// The round as its rules read it, as far as they ask who may sign.
-    func rules(of file: CaseFile) -> Round {
-        Round(
-            caseID: file.id, number: n, revision: revision, revisionCommitment: Data(), policy: policy, why: why,
-            submitter: file.submitter, author: author, seats: seats,
+    /// The round as the rules read it that ask who may sign.
+    func seating(in file: CaseFile) -> Seating {
+        Seating(
+            caseID: file.id, number: n, policy: policy, submitter: file.submitter, author: author, seats: seats,
             decisions: decisions.map {
                 DecisionRecord(
                     id: $0.id, person: $0.person, place: $0.place, meaning: $0.meaning, verb: $0.verb,
@@ -64,7 +63,7 @@ extension RoundFile {
     /// Why an actor may not sign a seat; nil where they may.
     func hindrance(of actor: Actor, at seat: Seat, in file: CaseFile) -> Refusal? {
         do throws(Refusal) {
-            try rules(of: file).entitled(actor, to: seat)
+            try seating(in: file).entitled(actor, to: seat)
             return nil
         } catch { return error }
     }

@@ -79,11 +79,9 @@ struct Scripts {
                       \(person), \(seat), 1, sha256(\(hex(sheet)) || convert_to((:k::bigint)::text, 'UTF8')), 'approve', 1,
                       'right', 1, '{}', 'reviewed', 'reviewer', 'password', 'en', 1, clock_timestamp(), \(hex(decision.body)),
                       \(hex(decision.salt)), \(hex(decision.commitment)));
-            delete from seat where site = \(site) and id = \(seat);
             insert into round_final (site, case_id, round, ended, decision, at, moves)
               values (\(site), \(id), 1, 'approve', \(Mold.id(.decision, sql: ":k")), clock_timestamp(), 6);
             delete from seat where site = \(site) and case_id = \(id);
-            delete from work where site = \(site) and case_id = \(id);
             delete from open_round where site = \(site) and case_id = \(id);
 
             """ + inbox(id) + answering(endpoint, person, 200, answer)
@@ -99,10 +97,8 @@ struct Scripts {
         set local lock_timeout = '2s';
         insert into idempotency (site, person, endpoint, key, request, at)
           values (\(site), \(person), '\(endpoint)', (:k::bigint)::text, \(hex(Data(count: 32))), now())
-          on conflict do nothing returning key;
+          on conflict (site, person, endpoint, key) do update set key = excluded.key returning request, status, answer;
         set local lock_timeout = 0;
-        select request, status, answer from idempotency
-          where site = \(site) and person = \(person) and endpoint = '\(endpoint)' and key = (:k::bigint)::text;
 
         """
     }

@@ -47,16 +47,16 @@ import Testing
         Row(
             "on the standard route one seat becomes due",
             "assessed r1 m4 confidence=agreed route=standard proposed=1 +assessment +finding-1; "
-                + "seat1 p1 reviewer approved f0 due"
+                + "seat1 p1 reviewer approved f0 new due"
         ) { try assess(Cast.answering([Cast.attempt(1)]), .standard) },
         Row(
             "on the strict route only the first place becomes due",
             "assessed r1 m4 confidence=agreed route=strict proposed=1 +assessment +finding-1; "
-                + "seat1 p1 reviewer reviewed f0 due; seat2 p2 approver approved f0"
+                + "seat1 p1 reviewer reviewed f0 new due; seat2 p2 approver approved f0 new"
         ) { try assess(Cast.answering([Cast.attempt(1)]), .strict) },
         Row(
             "a tie proposes nothing",
-            "assessed r1 m4 confidence=agreed route=standard +assessment +finding-1; seat1 p1 reviewer approved f0 due"
+            "assessed r1 m4 confidence=agreed route=standard +assessment +finding-1; seat1 p1 reviewer approved f0 new due"
         ) { try assess(Cast.answering([Cast.attempt(1), Cast.attempt(2)]), .standard, proposed: nil) },
         Row("a round is assessed once", "moved-on") { try assess(Cast.review(), .standard) },
     ]

@@ -80,8 +80,8 @@ enum Cast {
 
     static func answering(_ attempts: [AttemptRecord] = []) -> Round {
         Round(
-            caseID: id(50), number: 1, revision: 1, revisionCommitment: Data([9]), policy: policyHash, why: .submitted,
-            submitter: asker.person, attempts: attempts, moves: 3)
+            Seating(caseID: id(50), number: 1, policy: policyHash, submitter: asker.person, moves: 3), revision: 1,
+            revisionCommitment: Data([9]), why: .submitted, attempts: attempts)
     }
 
     /// A round under review; by default one standard seat, three attempts, attempt 1 proposed, nothing of concern.
@@ -94,10 +94,10 @@ enum Cast {
         round.findings = findings
         round.assessment = AssessmentRecord(
             route: route, confidence: .agreed, proposed: proposed, commitment: Data([0xAA]))
-        round.seats = seats
-        round.decisions = decisions
+        round.seating.seats = seats
+        round.seating.decisions = decisions
         round.answer = answer
-        round.author = author?.person
+        round.seating.author = author?.person
         if author != nil { round.why = .corrected }
         return round
     }

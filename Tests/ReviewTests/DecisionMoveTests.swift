@@ -57,7 +57,7 @@ import Testing
         Row("an unknown seat is not found", "not-found") { try decide(Cast.review(), approve(), seat: 8) },
         Row("before the assessment nothing is signed", "not-assessed") {
             var round = Cast.answering([Cast.attempt(1)])
-            round.seats = [Cast.seat(1)]
+            round.seating.seats = [Cast.seat(1)]
             return try decide(round, approve())
         },
     ]

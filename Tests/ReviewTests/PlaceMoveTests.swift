@@ -52,8 +52,8 @@ import Testing
             try Self.approve(round), decision: Cast.decision(Cast.reviewer, place: 1))
         #expect(after.sheet(for: Cast.seat(2)) == before)
         #expect(after.answer == 1)
-        #expect(after.seats.map(\.id) == [Cast.id(102)])
-        let claimed = after.after(try after.claimed(Cast.id(102), by: Cast.second, at: Cast.now))
+        #expect(after.seating.seats.map(\.id) == [Cast.id(102)])
+        let claimed = after.after(try after.seating.claimed(Cast.id(102), by: Cast.second, at: Cast.now))
         #expect(claimed.answer == 1)
         #expect(try Row.outline(Self.approve(after, by: Cast.second, seat: 2)).hasSuffix("answer 1; ends approve"))
     }

@@ -6,11 +6,11 @@ import Testing
 @Suite struct RoundTests {
     @Test func `after a claim the seat is replaced and the move counted`() throws {
         let round = Cast.review([Cast.seat(1), Cast.seat(2)])
-        let after = round.after(try round.claimed(Cast.id(101), by: Cast.reviewer, at: Cast.now))
-        #expect(after.moves == 4)
-        #expect(after.seats.count == 2)
-        #expect(after.seats.first { $0.id == Cast.id(101) }?.holder?.person == Cast.reviewer.person)
-        #expect(after.seats.first { $0.id == Cast.id(102) }?.holder == nil)
+        let after = round.after(try round.seating.claimed(Cast.id(101), by: Cast.reviewer, at: Cast.now))
+        #expect(after.seating.moves == 4)
+        #expect(after.seating.seats.count == 2)
+        #expect(after.seating.seats.first { $0.id == Cast.id(101) }?.holder?.person == Cast.reviewer.person)
+        #expect(after.seating.seats.first { $0.id == Cast.id(102) }?.holder == nil)
     }
 
     @Test func `after the assessment sheets can be composed`() throws {
@@ -23,7 +23,7 @@ import Testing
         let after = round.after(change, findings: findings, assessment: assessment)
         #expect(after.assessment == assessment)
         #expect(after.findings == findings)
-        let seat = try #require(after.seats.first { $0.place == 1 })
+        let seat = try #require(after.seating.seats.first { $0.place == 1 })
         let sheet = try #require(after.sheet(for: seat))
         #expect(sheet.findings.count == 1)
         #expect(sheet.proposed == 1)
@@ -34,13 +34,13 @@ import Testing
     @Test func `an escalation leaves the escalated seat to be claimed by another`() throws {
         let round = Cast.review([Cast.seat(1, heldBy: Cast.reviewer, fence: 1)])
         let after = round.after(
-            try round.escalated(
+            try round.seating.escalated(
                 Cast.id(101), by: Cast.reviewer, under: Cast.policy, newID: Cast.id(109), at: Cast.now))
-        #expect(after.seats.map(\.place).sorted() == [1, 2])
-        let change = try after.claimed(Cast.id(101), by: Cast.second, at: Cast.now)
+        #expect(after.seating.seats.map(\.place).sorted() == [1, 2])
+        let change = try after.seating.claimed(Cast.id(101), by: Cast.second, at: Cast.now)
         #expect(change.seats.first?.fence == 2)
         #expect(throws: Refusal(.notDue)) {
-            try after.claimed(Cast.id(109), by: Cast.approver, at: Cast.now)
+            try after.seating.claimed(Cast.id(109), by: Cast.approver, at: Cast.now)
         }
     }
 
@@ -55,13 +55,13 @@ import Testing
         #expect(sheet.signatures.count == 1)
         #expect(sheet.answer == 2)
         #expect(sheet != round.sheet(for: later))
-        #expect(after.seats == [later])
+        #expect(after.seating.seats == [later])
     }
 
     @Test func `claims and leases do not move a sheet`() throws {
         let round = Cast.review()
-        let after = round.after(try round.claimed(Cast.id(101), by: Cast.reviewer, at: Cast.now))
-        #expect(try after.sheet(for: #require(after.seats.first)) == round.sheet(for: Cast.seat(1)))
+        let after = round.after(try round.seating.claimed(Cast.id(101), by: Cast.reviewer, at: Cast.now))
+        #expect(try after.sheet(for: #require(after.seating.seats.first)) == round.sheet(for: Cast.seat(1)))
     }
 
     @Test func `signatures are in one order whatever order they were read in`() throws {

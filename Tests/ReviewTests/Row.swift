@@ -28,8 +28,10 @@ struct Row: Sendable, CustomTestStringConvertible {
         if !change.signed.isEmpty { parts.append("signed " + change.signed.map(seat).joined(separator: ",")) }
         parts += change.seats.map { seat in
             let holder = seat.holder.map { " held by \($0.name) for \(seconds($0.until)) s" } ?? ""
+            let added = change.added.contains(seat.id) ? " new" : ""
             let due = change.due.contains(seat.id) ? " due" : ""
-            return "\(self.seat(seat.id)) p\(seat.place) \(seat.role) \(seat.meaning) f\(seat.fence)\(holder)\(due)"
+            return
+                "\(self.seat(seat.id)) p\(seat.place) \(seat.role) \(seat.meaning) f\(seat.fence)\(holder)\(added)\(due)"
         }
         if let answer = change.answer { parts.append("answer \(answer)") }
         if let ended = change.ended { parts.append("ends \(ended)") }

@@ -7,11 +7,11 @@ import Testing
     private static let seat = Cast.id(101)
 
     private static func claim(_ round: Round, by actor: Actor) throws -> Change {
-        try round.claimed(seat, by: actor, at: Cast.now)
+        try round.seating.claimed(seat, by: actor, at: Cast.now)
     }
 
     private static func escalate(_ round: Round, by actor: Actor, _ policy: Policy = Cast.policy) throws -> Change {
-        try round.escalated(seat, by: actor, under: policy, newID: Cast.id(109), at: Cast.now)
+        try round.seating.escalated(seat, by: actor, under: policy, newID: Cast.id(109), at: Cast.now)
     }
 
     private static let claims: [Row] = [
@@ -46,32 +46,32 @@ import Testing
             try claim(Cast.review([Cast.seat(1, place: 2, due: false)]), by: Cast.reviewer)
         },
         Row("an unknown seat is not found", "not-found") {
-            try Cast.review().claimed(Cast.id(99), by: Cast.reviewer, at: Cast.now)
+            try Cast.review().seating.claimed(Cast.id(99), by: Cast.reviewer, at: Cast.now)
         },
     ]
 
     private static let hands: [Row] = [
         Row("the holder hands back", "handed-back r1 m4 +person; seat1 p1 reviewer reviewed f2") {
-            try Cast.review([Cast.seat(1, heldBy: Cast.reviewer, fence: 2)]).handedBack(seat, by: Cast.reviewer)
+            try Cast.review([Cast.seat(1, heldBy: Cast.reviewer, fence: 2)]).seating.handedBack(seat, by: Cast.reviewer)
         },
         Row("an admin releases another's seat", "handed-back r1 m4 +person; seat1 p1 reviewer reviewed f2") {
-            try Cast.review([Cast.seat(1, heldBy: Cast.reviewer, fence: 2)]).handedBack(seat, by: Cast.admin)
+            try Cast.review([Cast.seat(1, heldBy: Cast.reviewer, fence: 2)]).seating.handedBack(seat, by: Cast.admin)
         },
         Row("another reviewer does not", "held | reviewer | 2026-11-25T00:22:00.000000Z") {
-            try Cast.review([Cast.seat(1, heldBy: Cast.reviewer)]).handedBack(seat, by: Cast.second)
+            try Cast.review([Cast.seat(1, heldBy: Cast.reviewer)]).seating.handedBack(seat, by: Cast.second)
         },
         Row("what nobody holds is not handed back", "not-holder") {
-            try Cast.review().handedBack(seat, by: Cast.reviewer)
+            try Cast.review().seating.handedBack(seat, by: Cast.reviewer)
         },
         Row("a seat that is not due is not handed back", "not-due") {
-            try Cast.review([Cast.seat(1, due: false)]).handedBack(seat, by: Cast.admin)
+            try Cast.review([Cast.seat(1, due: false)]).seating.handedBack(seat, by: Cast.admin)
         },
     ]
 
     private static let escalations: [Row] = [
         Row(
             "the holder escalates: the seat is free, one more comes after the last place",
-            "escalated r1 m4 +person; seat1 p1 reviewer reviewed f2; seat9 p3 approver approved f0"
+            "escalated r1 m4 +person; seat1 p1 reviewer reviewed f2; seat9 p3 approver approved f0 new"
         ) {
             try escalate(
                 Cast.review([
@@ -80,7 +80,7 @@ import Testing
         },
         Row(
             "a seat that nobody holds is escalated by whoever may sign it",
-            "escalated r1 m4 +person; seat1 p1 reviewer reviewed f0; seat9 p2 approver approved f0"
+            "escalated r1 m4 +person; seat1 p1 reviewer reviewed f0; seat9 p2 approver approved f0 new"
         ) { try escalate(Cast.review(), by: Cast.reviewer) },
         Row("another's seat is not escalated", "held | reviewer | 2026-11-25T00:22:00.000000Z") {
             try escalate(Cast.review([Cast.seat(1, heldBy: Cast.reviewer)]), by: Cast.second)

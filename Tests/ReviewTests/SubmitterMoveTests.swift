@@ -21,12 +21,14 @@ import Testing
             "the submitter withdraws while it is being answered",
             "withdrawn r1 m4 ended=withdraw +person; ends withdraw"
         ) {
-            try Cast.answering().withdrawn(by: Cast.asker)
+            try Cast.answering().seating.withdrawn(by: Cast.asker)
         },
         Row("and while it is in review", "withdrawn r1 m4 ended=withdraw +person; ends withdraw") {
-            try Cast.review().withdrawn(by: Cast.asker)
+            try Cast.review().seating.withdrawn(by: Cast.asker)
         },
-        Row("nobody else withdraws it", "not-entitled | submitter") { try Cast.review().withdrawn(by: Cast.reviewer) },
+        Row("nobody else withdraws it", "not-entitled | submitter") {
+            try Cast.review().seating.withdrawn(by: Cast.reviewer)
+        },
         Row(
             "a returned case comes back as a new revision under the active policy",
             "amended r3 m9 +person +revision; opens 3 revision 2 amended wanted 3 new policy"
