@@ -106,20 +106,31 @@ private struct Socket: ~Copyable {
             let count = send(request[sent...])
             if count > 0 { sent += count } else { try attend() }
         }
-        let head = try take(upTo: "\r\n\r\n").lowercased().split(separator: "\r\n")
-        guard let status = head.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
-            throw Trouble("no answer of HTTP: \(head)")
+        let head = try take(upTo: "\r\n\r\n")
+        // As in "HTTP/1.1 200 OK".
+        guard let status = Int(String(decoding: head.dropFirst(9).prefix(3), as: UTF8.self)) else {
+            throw Trouble("no answer of HTTP: \(String(decoding: head, as: UTF8.self))")
         }
-        let length = head.first { $0.hasPrefix("content-length:") }?.dropFirst(15)
-            .trimmingCharacters(in: .whitespaces)
-        if let length = length.flatMap({ Int($0) }) { return (status, try take(length)) }
+        if let length = Self.length(in: head) { return (status, try take(length)) }
         return (status, try chunks())
+    }
+
+    /// What the head says of the length of the body; nil where it comes in chunks. By bytes: the heads of many answers are
+    /// read on the cores that are measured.
+    private static func length(in head: [UInt8]) -> Int? {
+        let name = "\ncontent-length: ".utf8
+        let starts = 0..<max(0, head.count - name.count)
+        let start = starts.first { head[$0] == 0x0A && zip(head[$0...], name).allSatisfy { $0 | 0x20 == $1 | 0x20 } }
+        return start.flatMap { start in
+            let digits = head[(start + name.count)...].prefix { (0x30...0x39).contains($0) }
+            return Int(String(decoding: digits, as: UTF8.self))
+        }
     }
 
     private mutating func chunks() throws -> [UInt8] {
         var body: [UInt8] = []
         while true {
-            let size = try take(upTo: "\r\n")
+            let size = String(decoding: try take(upTo: "\r\n"), as: UTF8.self)
             guard let size = Int(size, radix: 16) else { throw Trouble("a chunk of the size '\(size)'") }
             body += try take(size + 2).dropLast(2)
             if size == 0 { return body }
@@ -132,14 +143,14 @@ private struct Socket: ~Copyable {
         return Array(buffer[..<count])
     }
 
-    /// The text before a mark, taken with it.
-    private mutating func take(upTo mark: String) throws -> String {
+    /// What stands before a mark, taken with it.
+    private mutating func take(upTo mark: String) throws -> [UInt8] {
         let mark = Array(mark.utf8)
         var start = 0
         while true {
             let ends = start..<max(start, buffer.count - mark.count + 1)
             if let end = ends.first(where: { buffer[$0..<$0 + mark.count].elementsEqual(mark) }) {
-                return String(decoding: try take(end + mark.count).dropLast(mark.count), as: UTF8.self)
+                return try take(end + mark.count).dropLast(mark.count)
             }
             start = ends.upperBound
             try receive()
