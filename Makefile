@@ -1,9 +1,16 @@
-.PHONY: demo stop test campaign fuzz bench measure fuzz-checks docs format setup
+# What people run holds the Swift runtime in itself: it needs no toolchain where it goes, and is a tenth faster. All release
+# builds share these words, since others would build everything again.
+RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product
+
+.PHONY: demo stop program test campaign fuzz bench measure fuzz-checks docs format setup
 
 # Everything on this machine: a private database, a small model, ten sample cases. Returns when the first is on a desk.
-demo: setup
-	swift build -c release --product kenin
+demo: program
 	.build/release/kenin demo --detach
+
+# The program alone: .build/release/kenin.
+program: setup
+	$(RELEASE) kenin
 
 # Ends the demo and waits until it is gone; data and passwords stay.
 stop:
@@ -16,15 +23,14 @@ test:
 	swift test --skip-build
 
 # Kenin beside its peers, measured in turns. ONLY=submit,decide for some of it, CASES=1000000 for longer lists.
-bench: setup
-	swift build -c release --product kenin
-	swift build -c release --product Benchmarks
+bench: program
+	$(RELEASE) Benchmarks
 	.build/release/Benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(CASES),--cases $(CASES)) $(ARGUMENTS)
 
 # The checks on labelled texts: hits, false alarms and speed, with intervals. DATA is a folder of JSON lines; without it
 # speed alone, on made-up texts. pint and Math-Verify are measured beside it where they can be installed.
 measure: setup
-	swift build -c release --product Measures
+	$(RELEASE) Measures
 	@[ -e .build/peers/ready ] || { python3 -m venv .build/peers && \
 	    .build/peers/bin/pip install -q pint==0.25.3 'math-verify[antlr4_13_2]==0.9.0' && touch .build/peers/ready; } || \
 	    echo "pint and Math-Verify cannot be installed: measured without them"
@@ -34,7 +40,7 @@ measure: setup
 # Ten million mutations of the labelled texts, or ten minutes of them, through every check and the equality of answers.
 # SEED=7, INPUTS=1000000 and MINUTES=60 say otherwise.
 fuzz-checks: setup
-	swift build -c release --product Measures
+	$(RELEASE) Measures
 	.build/release/Measures $(DATA) --fuzz $(if $(SEED),--seed=$(SEED)) $(if $(INPUTS),--inputs=$(INPUTS)) \
 	    $(if $(MINUTES),--minutes=$(MINUTES))
 
