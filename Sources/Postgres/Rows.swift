@@ -9,7 +9,7 @@ package struct Rows: Sendable, Equatable {
         @usableFromInline let type: OID
     }
 
-    // Whoever decodes gets code for its own types: by their tables it takes three times as long.
+    // Whoever decodes gets code for its own types: by their tables it takes twice as long.
     @usableFromInline let headings: [Heading]
     /// All fields' bytes, one after another, row by row.
     @usableFromInline let bytes: [UInt8]
