@@ -1,4 +1,4 @@
-# What people run holds the Swift runtime in itself: it needs no toolchain where it goes, and is a tenth faster. All release
+# What people run holds the Swift runtime in itself: it needs no toolchain where it goes, and is some 8 % faster. All release
 # builds share these words, since others would build everything again.
 RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product
 

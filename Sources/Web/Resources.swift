@@ -62,7 +62,7 @@ struct Assets: Sendable {
             guard let bytes = try? Data(contentsOf: file) else {
                 throw Templates.Problem(description: "no file at \(file.path)")
             }
-            let tag = SHA256.hash(data: bytes).prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            let tag = Data(SHA256.hash(data: bytes).prefix(8)).hex
             files[name] = (bytes, type, tag)
         }
         self.files = files

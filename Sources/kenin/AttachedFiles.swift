@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Ledger
 import Review
 
 /// The files that a case's attachments name: `attachments: [{file: drawing.pdf}]`, beside the file of the case.
@@ -30,7 +31,7 @@ struct AttachedFiles {
                 .usage, ja: "\(path) が大きすぎます（上限\(Attachment.byteLimit)バイト）。",
                 en: "\(path) is too large (limit \(Attachment.byteLimit) bytes).")
         }
-        let hash = SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let hash = Hex.text(SHA256.hash(data: bytes))
         files.append((path, hash, bytes))
         var kept = members.filter { $0.key != "file" } + [JSON.Member("sha256", .string(hash))]
         if item["name"] == nil { kept.append(JSON.Member("name", .string(file.lastPathComponent))) }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Ledger
 import NIOCore
 import Policies
 import Review
@@ -71,8 +72,7 @@ struct KeyedLines: AsyncSequence, Sendable {
             else { return line }
             let digest = Data(SHA256.hash(data: line))
             seen[digest, default: 0] += 1
-            let hex = digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-            let key = JSON.Member("key", .string("\(hex)-\(seen[digest] ?? 1)"))
+            let key = JSON.Member("key", .string("\(Hex.text(digest))-\(seen[digest] ?? 1)"))
             return Data(JSON.object([key] + members).serialized().utf8)
         }
     }

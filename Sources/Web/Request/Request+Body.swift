@@ -13,10 +13,8 @@ extension Request {
     /// The media type of the body, lowercase, without its parameters.
     var mediaType: String {
         // By bytes: it is asked of every request with a body.
-        func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-        let type = (headers[.contentType] ?? "").utf8.prefix { $0 != UInt8(ascii: ";") }.drop(while: isSpace)
-        let end = type.lastIndex { !isSpace($0) }.map(type.index(after:)) ?? type.startIndex
-        return String(decoding: type[..<end], as: UTF8.self).lowercased()
+        let type = headers[.contentType]?.utf8.split(separator: UInt8(ascii: ";")).first.map(Substring.init) ?? ""
+        return type.trimmingCharacters(in: .whitespaces).lowercased()
     }
 
     /// The whole body.
