@@ -87,8 +87,9 @@ private final class Jobs: @unchecked Sendable {
     func add(_ job: @escaping () -> Void) {
         condition.lock()
         waiting.append(job)
-        condition.signal()
         condition.unlock()
+        // Not under the lock, which the thread that wakes would have to wait for.
+        condition.signal()
         if isIdling.load(ordering: .sequentiallyConsistent) { waker.wake() }
     }
 
