@@ -1,5 +1,8 @@
-import Crypto
 package import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// Where chance comes from: an argument wherever something unguessable is made, so that tests can hold it still.
 package struct RandomBytes: Sendable {
@@ -8,11 +11,17 @@ package struct RandomBytes: Sendable {
     /// A source that answers a count with that many bytes.
     package init(_ draw: @escaping @Sendable (Int) -> Data) { self.draw = draw }
 
-    /// The cryptographic generator of the operating system and the library, which asks the system far less often.
+    /// The operating system's generator, asked once for up to 256 bytes: a library's asks it for every eight.
     package static let system = RandomBytes { count in
-        // The library knows no empty key.
-        guard count > 0 else { return Data() }
-        return SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Data($0) }
+        var bytes = Data(count: count)
+        bytes.withUnsafeMutableBytes { room in
+            guard let base = room.baseAddress else { return }
+            for start in stride(from: 0, to: count, by: 256) {
+                // Fails only for more bytes, or where the system has no generator: then nothing here is safe.
+                precondition(getentropy(base + start, min(256, count - start)) == 0, "the system gives no random bytes")
+            }
+        }
+        return bytes
     }
 
     /// That many random bytes.
