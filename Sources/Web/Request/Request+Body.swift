@@ -13,8 +13,8 @@ extension Request {
     /// The media type of the body, lowercase, without its parameters.
     var mediaType: String {
         // By bytes: it is asked of every request with a body.
-        let type = headers[.contentType]?.utf8.split(separator: UInt8(ascii: ";")).first.map(Substring.init) ?? ""
-        return type.trimmingCharacters(in: .whitespaces).lowercased()
+        let words = headers[.contentType]?.utf8.split { "; \t".utf8.contains($0) }
+        return words?.first.map { String(Substring($0)).lowercased() } ?? ""
     }
 
     /// The whole body.

@@ -12,7 +12,7 @@ struct RequestLog: RouterMiddleware {
     ) async throws -> Response {
         let start = clock.now
         var response = try await next(request, context)
-        guarded(&response, request)
+        guarded(&response)
         if let name = HTTPField.Name.requestID { response.headers[name] = context.id }
         context.logger.info(
             "request",
@@ -26,18 +26,20 @@ struct RequestLog: RouterMiddleware {
     }
 
     private static let always: [(HTTPField.Name, String)] = [
-        ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
+        ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
     ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
 
+    /// For what is the service's own; what is not, such as an attachment, comes with a stricter one.
+    private static let ownPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
     /// Nothing but the service's own style and script, in no frame of anyone's, kept by no cache unless it says so.
-    private func guarded(_ response: inout Response, _ request: Request) {
-        let own =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-        // What is not the service's own, such as an attachment, comes with a stricter one.
-        response.headers[.contentSecurityPolicy] = response.headers[.contentSecurityPolicy] ?? own
-        response.headers[.xContentTypeOptions] = "nosniff"
+    private func guarded(_ response: inout Response) {
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] = Self.ownPolicy
+        }
         for (name, value) in Self.always { response.headers[name] = value }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     }
