@@ -34,9 +34,8 @@ extension Flow {
         let attached = try await attached(cases.map(\.content), at: site)
         for (index, item) in cases.enumerated() where planned[item.key.key] == nil {
             do throws(Refusal) {
-                let policy = try Self.policy(item.content.policy, for: item.content.kind, among: active)
-                let whole = KeyedCase(key: item.key, content: try attached[index].get())
-                planned[item.key.key] = Planned(index: index, item: whole, policy: policy)
+                _ = try Self.policy(item.content.policy, for: item.content.kind, among: active)
+                planned[item.key.key] = (index, KeyedCase(key: item.key, content: try attached[index].get()))
             } catch {
                 refused[index] = error
             }
@@ -50,58 +49,30 @@ extension Flow {
         }
     }
 
-    private struct Planned {
-        var index: Int
-        var item: KeyedCase
-        var policy: (hash: Data, policy: Policy)
-    }
+    /// A case with its place in the batch.
+    private typealias Planned = (index: Int, item: KeyedCase)
 
     private func store(
         _ planned: [String: Planned], at site: Site, by actor: Actor
     ) async throws -> [String: Result<Replay, Refusal>] {
         guard !planned.isEmpty else { return [:] }
-        let plans = planned.values.sorted { $0.index < $1.index }
+        let cases = planned.values.sorted { $0.index < $1.index }.map(\.item)
+        let batch = try cases.map {
+            Submission(key: $0.key, content: $0.content, revision: try seal($0.content), actor: actor)
+        }
+        var answers: [Result<Replay, Refusal>] = []
         do {
-            let answers = try await storeAll(plans, at: site, by: actor)
-            bell.ring()
-            return answers
+            answers = try await store(batch, at: site)
         } catch let refusal as Refusal where refusal.code == .keyBusy {
             // A twin of one of them is in flight: each alone, so that only that one is asked to wait.
-            var answers: [String: Result<Replay, Refusal>] = [:]
-            for plan in plans {
+            for submission in batch {
                 do {
-                    let answer = try await submit(plan.item.content, at: site, by: actor, key: plan.item.key)
-                    answers[plan.item.key.key] = .success(answer)
+                    answers.append(.success(try await store(submission, at: site)))
                 } catch let refusal as Refusal {
-                    answers[plan.item.key.key] = .failure(refusal)
+                    answers.append(.failure(refusal))
                 }
             }
-            return answers
         }
-    }
-
-    private func storeAll(
-        _ plans: [Planned], at site: Site, by actor: Actor
-    ) async throws -> [String: Result<Replay, Refusal>] {
-        let numbers = try await numbers.next(plans.count, at: site)
-        let revisions = try plans.map { try seal($0.item.content) }
-        return try await store.write(site.id) { transaction in
-            var (now, answers) = try await transaction.open(plans.map(\.item.key))
-            var (records, stored): ([Record], [(key: IdempotencyKey, answer: Replay)]) = ([], [])
-            for (plan, (number, revision)) in zip(plans, zip(numbers, revisions))
-            where answers[plan.item.key.key] == nil {
-                let number = try await dated(number, now, at: site)
-                let (record, answer) = try submission(
-                    of: plan.item.content.kind, as: revision, under: plan.policy, number: number, at: site, by: actor,
-                    now: now)
-                records.append(record)
-                stored.append((plan.item.key, answer))
-                answers[plan.item.key.key] = .success(answer)
-                // Entries are ordered by time: a microsecond apart, the ledger keeps the order of the lines.
-                now = now.adding(microseconds: 1)
-            }
-            if !records.isEmpty { try await transaction.close(records, stored) }
-            return answers
-        }
+        return Dictionary(uniqueKeysWithValues: zip(cases.map(\.key.key), answers))
     }
 }

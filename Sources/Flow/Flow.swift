@@ -34,6 +34,8 @@ package struct Flow: Sendable {
     let holders = Memory<Pass, Holder>(limit: 1_024)
     /// Numbers of cases taken ahead.
     let numbers: CaseNumbers
+    /// Where submissions wait to be stored together.
+    let intake = Intake()
     /// Rings when work or an entry was stored by this process.
     package let bell: Bell
     /// For operators.

@@ -12,6 +12,16 @@ package struct IdempotencyKey: Sendable, Equatable {
     package var key: String
     /// SHA-256 of the request: path ids in, credential out.
     package var request: Data
+    /// What it is told apart by.
+    package var name: Name { Name(person: person, endpoint: endpoint, key: key) }
+
+    /// A key without what was asked under it.
+    package struct Name: Hashable {
+        let person: UUID
+        let endpoint: String
+        let key: String
+    }
+
     /// A key.
     package init(person: UUID, endpoint: String, key: String, request: Data) {
         self.person = person

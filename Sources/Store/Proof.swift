@@ -12,7 +12,7 @@ package final class Proof: Sendable {
 
     /// Who it was.
     package let holder: Holder
-    private let pass: Pass
+    let pass: Pass
     private let site: Int
     private let isGiven = Atomic(false)
 
@@ -37,7 +37,7 @@ package final class Proof: Sendable {
     }
 
     /// What a transaction of that site must ask for first; nil where there is nothing to prove any more.
-    static func due(at site: Int) -> Proof? {
+    package static func due(at site: Int) -> Proof? {
         guard let owed, owed.site == site, !owed.isGiven.load(ordering: .acquiring) else { return nil }
         return owed
     }
@@ -48,6 +48,8 @@ package final class Proof: Sendable {
     /// - Throws: ``Stale``.
     func check(_ rows: Rows) throws(Stale) {
         guard rows == holder.row else { throw Stale() }
-        isGiven.store(true, ordering: .releasing)
     }
+
+    /// Nothing more is owed.
+    package func give() { isGiven.store(true, ordering: .releasing) }
 }

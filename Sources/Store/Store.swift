@@ -126,6 +126,7 @@ package struct Transaction: Sendable {
         }
         let rows = try await connection.pipeline(opening + [proof.statement] + statements)
         try proof.check(rows[opening.count])
+        proof.give()
         return Array(rows.dropFirst(opening.count + 1))
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Postgres
 package import Review
 
@@ -6,43 +6,76 @@ package import Review
 ///
 /// The arrays are joined to the site's one row of `sequencer`, a shape that a database distributed by site takes too.
 extension Transaction {
-    /// Claims the keys of new cases, in order of the keys so that two batches never wait for each other in a circle.
+    /// What a batch of new cases finds.
+    package struct BegunBatch: Sendable {
+        /// The time of the first case.
+        package var now: Instant
+        /// SHA-256 of the policy in force under each name that was asked for and has one.
+        package var policies: [String: Data]
+        /// What is already known of each key that was not free, by its place: its stored answer, or `key-reused`.
+        package var known: [Int: Result<Replay, Refusal>]
+    }
+
+    /// Opens a transaction for cases that do not exist yet, and claims their keys, in order of the keys so that two batches
+    /// never wait for each other in a circle.
     ///
-    /// - Parameter keys: of one person and one endpoint, each once.
-    /// - Returns: the time, and what is already known of each key that was not free: its stored answer, or `key-reused`.
-    /// - Throws: ``Refusal`` `key-busy` where a twin of one of them is in flight; then nothing was claimed.
-    package func open(_ keys: [IdempotencyKey]) async throws -> (now: Instant, known: [String: Result<Replay, Refusal>])
-    {
-        let (person, endpoint) = (keys.first?.person ?? .none, keys.first?.endpoint ?? "")
-        let rows = try await open([
+    /// - Parameters:
+    ///   - keys: no two of one name; nil where a case has none.
+    ///   - policies: the names of the policies that the cases are to be under.
+    ///   - proofs: what else must hold of those who ask.
+    /// - Throws: ``Refusal`` `key-busy` where a twin of one of them is in flight, ``Proof/Stale``; then nothing was claimed.
+    package func open(
+        _ keys: [IdempotencyKey?], under policies: Set<String>, _ proofs: [Proof] = []
+    ) async throws -> BegunBatch {
+        let asked =
+            claiming(keys) + [
+                """
+                select n, (select policy from policy_activation where site = \(site) and name = n
+                           order by at desc limit 1)
+                from unnest(\(Array(policies))) n
+                """, "select clock_timestamp()",
+            ]
+        // What several have by one pass is asked for once.
+        let proofs = Array(Dictionary(grouping: proofs, by: \.pass).values)
+        let rows = try await open(proofs.map { $0[0].statement } + asked)
+        for (proofs, row) in zip(proofs, rows) { for proof in proofs { try proof.check(row) } }
+        let read = Array(rows.suffix(asked.count))
+        var known: [Int: Result<Replay, Refusal>] = [:]
+        for (place, request, status, body) in try read[3].decode(Int.self, Data.self, Int.self, Data.self) {
+            let isTwin = keys[place]?.request == request
+            known[place] = isTwin ? .success(Replay(status: status, body: body)) : .failure(Refusal(.keyReused))
+        }
+        let hashes = try read[4].decode(String.self, Data?.self)
+        return BegunBatch(
+            now: Instant(try read[5].first(Timestamp.self) ?? Timestamp(microseconds: 0)),
+            policies: Dictionary(uniqueKeysWithValues: hashes).compactMapValues(\.self), known: known)
+    }
+
+    /// Claims keys, waiting at most two seconds for twins in flight, and reads the answers that stand there.
+    ///
+    /// A key is committed together with its answer, so one without is of this transaction.
+    private func claiming(_ keys: [IdempotencyKey?]) -> [SQL] {
+        let given = keys.enumerated().compactMap { place, key in key.map { (place, $0) } }
+        let (persons, endpoints) = (given.map(\.1.person), given.map(\.1.endpoint))
+        return [
             "set local lock_timeout = '2s'",
             """
             insert into idempotency as i (site, person, endpoint, key, request, at)
-            select s.site, \(person), \(endpoint), u.key, u.request, now()
-            from sequencer s cross join unnest(\(keys.map(\.key)), \(keys.map(\.request))) u (key, request)
-            where s.site = \(site) order by u.key
-            on conflict do nothing returning i.key
+            select s.site, u.person, u.endpoint, u.key, u.request, now()
+            from sequencer s cross join unnest(\(persons), \(endpoints), \(given.map(\.1.key)),
+                \(given.map(\.1.request))) u (person, endpoint, key, request)
+            where s.site = \(site) order by u.person, u.endpoint, u.key
+            on conflict do nothing
             """,
             "set local lock_timeout = 0",
             """
-            select key, request, status, answer from idempotency
-            where site = \(site) and person = \(person) and endpoint = \(endpoint) and key = any (\(keys.map(\.key)))
+            select u.place, i.request, i.status, i.answer
+            from unnest(\(persons), \(endpoints), \(given.map(\.1.key)), \(given.map(\.0)))
+                u (person, endpoint, key, place)
+            join idempotency i on i.person = u.person and i.endpoint = u.endpoint and i.key = u.key
+            where i.site = \(site) and i.status is not null
             """,
-            "select clock_timestamp()",
-        ])
-        let free = Set(try rows[1].decode(String.self))
-        let asked = Dictionary(uniqueKeysWithValues: keys.map { ($0.key, $0.request) })
-        var known: [String: Result<Replay, Refusal>] = [:]
-        for row in try rows[3].decode(String.self, Data.self, Int?.self, Data?.self) where !free.contains(row.0) {
-            if row.1 != asked[row.0] {
-                known[row.0] = .failure(Refusal(.keyReused))
-            } else if let status = row.2, let body = row.3 {
-                known[row.0] = .success(Replay(status: status, body: body))
-            } else {
-                known[row.0] = .failure(Refusal(.keyBusy))
-            }
-        }
-        return (Instant(try rows[4].first(Timestamp.self) ?? Timestamp(microseconds: 0)), known)
+        ]
     }
 
     /// Stores the records of new cases with their answers, and commits.
@@ -103,7 +136,6 @@ extension Transaction {
     }
 
     private func told(_ records: [Record], _ answers: [(key: IdempotencyKey, answer: Replay)]) -> [SQL] {
-        let (person, endpoint) = (answers.first?.key.person ?? .none, answers.first?.key.endpoint ?? "")
         return [
             """
             insert into inbox as i (site, at, id, case_id, leaf)
@@ -114,9 +146,10 @@ extension Transaction {
             """,
             """
             update idempotency i set status = u.status, answer = u.answer
-            from unnest(\(answers.map(\.key.key)), \(answers.map(\.answer.status)), \(answers.map(\.answer.body)))
-                u (key, status, answer)
-            where i.site = \(site) and i.person = \(person) and i.endpoint = \(endpoint) and i.key = u.key
+            from unnest(\(answers.map(\.key.person)), \(answers.map(\.key.endpoint)), \(answers.map(\.key.key)),
+                \(answers.map(\.answer.status)), \(answers.map(\.answer.body)))
+                u (person, endpoint, key, status, answer)
+            where i.site = \(site) and i.person = u.person and i.endpoint = u.endpoint and i.key = u.key
             """,
         ]
     }
