@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Ledger
 import Postgres
@@ -15,6 +16,8 @@ struct Scripts {
     private let decision: (body: Data, salt: Data, commitment: Data)
     private let leaf: Data
     private let policy: Data
+    /// SHA-256 of a token of each submitter.
+    private let tokens: [Data]
 
     /// - Parameter signed: an approved case whose bytes the scripts take.
     init(_ plant: Plant, signed: Mold) async throws {
@@ -36,6 +39,11 @@ struct Scripts {
             select leaf from (select at, leaf from inbox where case_id = \(id)) x order by at desc limit 1
             """, Data.self)
         policy = try await one("select policy from round where case_id = \(id)", Data.self)
+        var tokens: [Data] = []
+        for account in plant.submitters {
+            if let secret = Secret(text: try await plant.token(account)) { tokens.append(secret.hash) }
+        }
+        self.tokens = tokens
     }
 
     /// A submission with its idempotency key; with `ledger` false without its row in `inbox`.
@@ -43,9 +51,10 @@ struct Scripts {
         let id = Mold.id(.review, sql: ":k")
         let person = person(of: plant.submitters)
         let answer = #"{"case":"01900000-0000-7000-8000-000000000000","number":"2026-000001","round":1}"#
-        return counting + "\\startpipeline\n" + opening + claiming("POST /s/{site}/api/cases", person)
+        return counting + "\\startpipeline\n" + opening + proof + claiming("POST /s/{site}/api/cases", person)
             + """
-            select clock_timestamp();
+            select clock_timestamp(), (select policy from policy_activation
+              where site = \(site) and name = '\(Plant.policy)' order by at desc limit 1);
             \\endpipeline
             \\startpipeline
             insert into review_case (site, id, year, number, kind, submitter, at)
@@ -91,6 +100,19 @@ struct Scripts {
     private var site: Int { plant.site.id }
     private let counting = "\\set n :n + 1\n\\set k :base + :client_id * :each + :n\n"
     private var opening: String { "begin;\nselect set_config('kenin.site', '\(site)', true);\n" }
+
+    /// That the holder of the client's token still is who they were, as every request has it asked.
+    private var proof: String {
+        """
+        select a.id, a.person, p.name, p.commitment, a.login, a.password, a.roles, a.language, a.failures, a.failed,
+               a.disabled, t.roles
+          from account a join person p on p.site = a.site and p.id = a.person
+          join token t on t.site = a.site and t.account = a.id
+          where a.site = \(site) and t.hash = (array[\(tokens.map(hex).joined(separator: ", "))])[:client_id::int + 1]
+            and t.expires > clock_timestamp() and a.disabled is null;
+
+        """
+    }
 
     private func claiming(_ endpoint: String, _ person: String) -> String {
         """
