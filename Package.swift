@@ -52,7 +52,7 @@ let package = Package(
             "Web",
             [
                 "Review", "Wording", "Access", "Store", "Postgres", "Flow", "Ledger", hummingbird, mustache, logging,
-                crypto, core, compat,
+                crypto, core, http, compat,
             ],
             resources: [.copy("Templates"), .copy("Assets"), .copy("API/openapi.json")]),
         .executableTarget(

@@ -37,7 +37,7 @@ import Testing
         "Inference": ["NIOCore", "NIOFoundationCompat", "NIOHTTP1"],
         "Local": ["SystemPackage"],
         "Web": [
-            "NIOCore", "NIOFoundationCompat", "NIOHTTPTypes", "HummingbirdCore", "HTTPTypes", "Crypto",
+            "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOHTTPTypes", "HummingbirdCore", "HTTPTypes", "Crypto",
             "ServiceLifecycle",
         ],
     ]

@@ -116,6 +116,18 @@ import Testing
         }
     }
 
+    @Test func `a client of HTTP 1.0, which reads to the end of the connection, does not wait for it`() async throws {
+        var limits = Limits()
+        limits.idle = .hours(1)
+        try await serve(limits) { port in
+            for ask in ["", "Connection: keep-alive\r\n", "Connection: close\r\n"] {
+                let said = try await RawClient.exchange(
+                    ["GET /health/live HTTP/1.0\r\n\(ask)\r\n"], port: port, closing: false)
+                #expect(said.hasPrefix("HTTP/1.1 200 ") && said.hasSuffix("}"), "\(said)")
+            }
+        }
+    }
+
     @Test func `a crowd of silent connections shuts nobody out`() async throws {
         var limits = Limits()
         limits.connections = 20

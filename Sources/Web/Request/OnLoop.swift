@@ -10,7 +10,10 @@ struct OnLoop<Child: ServerChildChannel>: ServerChildChannel {
     let child: Child
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Child.Value> {
-        child.setup(channel: channel, logger: logger)
+        child.setup(channel: channel, logger: logger).flatMapThrowing { value in
+            try OneAnswer.add(to: channel.pipeline.syncOperations)
+            return value
+        }
     }
 
     func handle(value: Child.Value, logger: Logger) async {
