@@ -4,7 +4,8 @@ import Synchronization
 /// Where submissions wait while others are being stored, to be stored together afterwards.
 ///
 /// Whoever comes first waits for nobody. What comes faster than the database takes it in shares round trips, commits and
-/// flushes to disk, so that each case costs the less the busier it gets.
+/// flushes to disk, so that each case costs the less the busier it gets. A place is kept for two seconds at most by who waits
+/// for a twin of their key.
 final class Intake: Sendable {
     /// What a submission is to do after it waited, or at once.
     enum Outcome: Sendable {
