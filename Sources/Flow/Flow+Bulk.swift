@@ -20,6 +20,9 @@ extension Flow {
     /// How many go into one transaction.
     package static let batch = 200
 
+    /// Bytes of them; a single one may have more.
+    package static let batchBytes = 4 << 20
+
     /// Takes cases in, all that can be taken in one transaction.
     ///
     /// - Returns: for each case, in order, its answer, also that of an earlier time under the same key, or why this one

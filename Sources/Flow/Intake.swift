@@ -40,8 +40,6 @@ final class Intake: Sendable {
 
     /// Transactions of one site at once: one for the database to work on while the other is prepared.
     private static let places = 2
-    /// Bytes of cases in one transaction, as of bulk; a single case may have more.
-    private static let batchBytes = 4 << 20
     private let lines = Mutex<[Int: Line]>([:])
 
     /// Waits for a place, or for others to have stored the submission with theirs.
@@ -81,7 +79,7 @@ final class Intake: Sendable {
         var (batch, rest, keys, bytes) = ([Waiting](), [Waiting](), Set<IdempotencyKey.Name>(), 0)
         for item in waiting {
             let size = item.submission.revision.body.count
-            let fits = batch.isEmpty || batch.count < Flow.batch && bytes + size <= batchBytes
+            let fits = batch.isEmpty || batch.count < Flow.batch && bytes + size <= Flow.batchBytes
             if fits, item.submission.key.map({ keys.insert($0.name).inserted }) ?? true {
                 batch.append(item)
                 bytes += size

@@ -46,12 +46,13 @@ extension Transaction {
 
     /// SHA-256 of the policy in force under a name; nil where there is none.
     package func activePolicy(_ name: String) async throws -> Data? {
-        try await readAll([inForce(name)])[0].first(Data.self)
+        try await readAll([inForce("\(name)")])[0].first(Data.self)
     }
 
-    func inForce(_ name: String) -> SQL {
+    /// The hash of the policy in force under a name, which may be a column of a statement around it.
+    func inForce(_ name: SQL) -> SQL {
         """
-        select policy from policy_activation where site = \(site) and name = \(name) order by at desc limit 1
+        select policy from policy_activation where site = \(site) and name = \(sql: name) order by at desc limit 1
         """
     }
 

@@ -25,15 +25,11 @@ extension Transaction {
     ///   - proofs: what else must hold of those who ask.
     /// - Throws: ``Refusal`` `key-busy` where a twin of one of them is in flight, ``Proof/Stale``; then nothing was claimed.
     package func open(
-        _ keys: [IdempotencyKey?], under policies: Set<String>, _ proofs: [Proof] = []
+        _ keys: [IdempotencyKey?], under policies: Set<String>, _ proofs: [Proof]
     ) async throws -> BegunBatch {
         let asked =
             claiming(keys) + [
-                """
-                select n, (select policy from policy_activation where site = \(site) and name = n
-                           order by at desc limit 1)
-                from unnest(\(Array(policies))) n
-                """, "select clock_timestamp()",
+                "select n, (\(sql: inForce("n"))) from unnest(\(Array(policies))) n", "select clock_timestamp()",
             ]
         // What several have by one pass is asked for once.
         let proofs = Array(Dictionary(grouping: proofs, by: \.pass).values)

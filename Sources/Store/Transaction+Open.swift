@@ -81,7 +81,7 @@ extension Transaction {
     /// - Parameter policy: the name of the policy that the case is to be under.
     package func open(_ key: IdempotencyKey?, under policy: String? = nil) async throws -> Begun {
         let before = key.map(claiming) ?? []
-        let hash = policy.map { "(\(sql: inForce($0)))" } ?? "null::bytea" as SQL
+        let hash = policy.map { "(\(sql: inForce("\($0)")))" } ?? "null::bytea" as SQL
         let rows = try await open(before + ["select clock_timestamp(), \(sql: hash)"])
         let replay = try key.flatMap { try replayed($0, Array(rows.prefix(before.count))) }
         let (now, found) = try rows.last?.first(Timestamp.self, Data?.self) ?? (Timestamp(microseconds: 0), nil)

@@ -112,7 +112,7 @@ extension Bench {
     func callers(_ accounts: [Account], of plant: Plant, at served: Served) async throws -> [Caller] {
         var callers: [Caller] = []
         for account in accounts {
-            callers.append(try Caller(port: served.port, token: try await plant.token(account)))
+            callers.append(try Caller(port: served.port, token: try await plant.token(account).text))
         }
         return callers
     }

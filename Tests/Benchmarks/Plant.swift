@@ -97,8 +97,8 @@ struct Plant {
     func close() async { await superuser.close() }
 
     /// A token for the API.
-    func token(_ account: Account) async throws -> String {
-        try await flow.createToken(name: "bench", roles: account.roles, days: 1, at: site, by: account).text
+    func token(_ account: Account) async throws -> Secret {
+        try await flow.createToken(name: "bench", roles: account.roles, days: 1, at: site, by: account)
     }
 
     /// A sequencer beside the writers.

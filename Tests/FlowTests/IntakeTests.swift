@@ -21,7 +21,7 @@ import Testing
                     group.addImmediateTask {
                         let replay = try await plant.flow.submit(
                             try Plant.shaft(), at: plant.site, by: actor, key: plant.key("\(n)", of: actor.person))
-                        return (actor.person, try plant.id(replay))
+                        return (actor.person, try plant.id(of: replay))
                     }
                 }
                 try await gate.open()
@@ -42,7 +42,7 @@ import Testing
                 let actor = (n.isMultiple(of: 2) ? plant.submitter : plant.reviewer).actor()
                 let again = try await plant.flow.submit(
                     try Plant.shaft(), at: plant.site, by: actor, key: plant.key("\(n)", of: actor.person))
-                #expect(answers.map(\.id).contains(try plant.id(again)), "answered as before")
+                #expect(answers.map(\.id).contains(try plant.id(of: again)), "answered as before")
             }
             await gate.close()
         }
@@ -60,44 +60,36 @@ import Testing
             let (actor, person) = (plant.submitter.actor(), plant.submitter.person)
             let first = try await plant.flow.submit(
                 Plant.shaft(), at: plant.site, by: actor, key: plant.key("first", of: person))
-            @Sendable func outcome(
-                _ key: IdempotencyKey?, policy: String = "dimension", by actor: Actor
+            @Sendable func submitted(
+                _ key: IdempotencyKey?, policy: String = "dimension"
             ) async -> Result<Replay, any Error> {
-                do {
-                    return .success(
-                        try await plant.flow.submit(Plant.shaft(policy: policy), at: plant.site, by: actor, key: key))
-                } catch {
-                    return .failure(error)
+                await outcome {
+                    try await plant.flow.submit(Plant.shaft(policy: policy), at: plant.site, by: actor, key: key)
                 }
             }
             let gate = try await Gate(plant)
             let outcomes = try await withThrowingTaskGroup(of: (String, Result<Replay, any Error>).self) { group in
-                group.addImmediateTask { ("good 1", await outcome(nil, by: actor)) }
-                group.addImmediateTask { ("good 2", await outcome(plant.key("a", of: person), by: actor)) }
-                group.addImmediateTask { ("good 3", await outcome(plant.key("b", of: person), by: actor)) }
-                group.addImmediateTask { ("twin", await outcome(plant.key("b", of: person), by: actor)) }
-                group.addImmediateTask { ("repeated", await outcome(plant.key("first", of: person), by: actor)) }
+                group.addImmediateTask { ("good 1", await submitted(nil)) }
+                group.addImmediateTask { ("good 2", await submitted(plant.key("a", of: person))) }
+                group.addImmediateTask { ("good 3", await submitted(plant.key("b", of: person))) }
+                group.addImmediateTask { ("twin", await submitted(plant.key("b", of: person))) }
+                group.addImmediateTask { ("repeated", await submitted(plant.key("first", of: person))) }
                 group.addImmediateTask {
                     var key = plant.key("first", of: person)
                     key.request = Data(repeating: 4, count: 32)
-                    return ("reused", await outcome(key, by: actor))
+                    return ("reused", await submitted(key))
                 }
-                group.addImmediateTask { ("unknown", await outcome(nil, policy: "none", by: actor)) }
+                group.addImmediateTask { ("unknown", await submitted(nil, policy: "none")) }
                 group.addImmediateTask {
-                    do {
-                        return try await proof.whileOwed(in: plant.flow.store) {
-                            (
-                                "disabled",
-                                .success(
-                                    try await plant.flow.submit(
-                                        Plant.shaft(), at: plant.site, by: plant.reviewer.actor(), key: nil))
-                            )
+                    let disabled = await outcome {
+                        try await proof.whileOwed(in: plant.flow.store) {
+                            try await plant.flow.submit(
+                                Plant.shaft(), at: plant.site, by: plant.reviewer.actor(), key: nil)
                         }
-                    } catch {
-                        return ("disabled", .failure(error))
                     }
+                    return ("disabled", disabled)
                 }
-                group.addImmediateTask { ("good 4", await outcome(nil, by: actor)) }
+                group.addImmediateTask { ("good 4", await submitted(nil)) }
                 try await plant.flow.setDisabled(login: "reviewer", true, at: plant.site, by: admin)
                 try await gate.open()
                 return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
@@ -181,16 +173,10 @@ import Testing
                 for n in 0..<6 {
                     group.addImmediateTask {
                         let key = plant.key(n == 4 ? "busy" : "\(n)", of: actor.person)
-                        do {
-                            return (
-                                n,
-                                .success(
-                                    try await plant.flow.submit(
-                                        Plant.shaft(), at: plant.site, by: actor, key: key))
-                            )
-                        } catch {
-                            return (n, .failure(error))
+                        let result = await outcome {
+                            try await plant.flow.submit(Plant.shaft(), at: plant.site, by: actor, key: key)
                         }
+                        return (n, result)
                     }
                 }
                 try await gate.open()
@@ -217,6 +203,11 @@ import Testing
     }
 }
 
+/// What became of it, to be looked at later.
+private func outcome<T>(_ body: () async throws -> T) async -> Result<T, any Error> {
+    do { return .success(try await body()) } catch { return .failure(error) }
+}
+
 /// Keeps new cases from being stored until it is opened.
 private struct Gate {
     let superuser: Connection
@@ -235,10 +226,6 @@ private struct Gate {
 extension Plant {
     fileprivate func key(_ text: String, of person: UUID) -> IdempotencyKey {
         IdempotencyKey(person: person, endpoint: "POST cases", key: text, request: Data(repeating: 3, count: 32))
-    }
-
-    fileprivate func id(_ replay: Replay) throws -> UUID {
-        try #require(try JSON.parse(replay.body)["case"]?.text.flatMap(UUID.init(uuidString:)))
     }
 }
 

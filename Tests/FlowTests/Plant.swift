@@ -87,9 +87,14 @@ struct Plant {
     /// Submits a case and lets a script answer and assess it.
     func assessed(_ answers: [String], content: CaseContent? = nil) async throws -> UUID {
         let replay = try await flow.submit(content ?? Self.shaft(), at: site, by: submitter.actor(), key: nil)
-        let id = try #require(try JSON.parse(replay.body)["case"]?.text.flatMap(UUID.init(uuidString:)))
+        let id = try id(of: replay)
         try await work(answers)
         return id
+    }
+
+    /// The case that a submission was answered with.
+    func id(of replay: Replay) throws -> UUID {
+        try #require(try JSON.parse(replay.body)["case"]?.text.flatMap(UUID.init(uuidString:)))
     }
 
     /// Lets a worker do what is due with scripted answers.

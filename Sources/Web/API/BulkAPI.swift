@@ -16,8 +16,6 @@ struct BulkAPI {
     static let path = Path.api("cases/bulk")
     /// Bytes of one line.
     static let lineLimit = 1 << 20
-    /// Bytes of lines that wait for their batch to fill.
-    static let batchBytes = 4 << 20
 
     func add(to router: Router<KeninContext>) { router.post(RouterPath(Self.path), use: submit) }
 

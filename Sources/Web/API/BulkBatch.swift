@@ -27,7 +27,7 @@ struct BulkBatch: Sendable {
         (self.web, self.site, self.actor, self.context) = (web, site, actor, context)
     }
 
-    var isFull: Bool { lines.count == Flow.batch || bytes >= BulkAPI.batchBytes }
+    var isFull: Bool { lines.count == Flow.batch || bytes >= Flow.batchBytes }
 
     /// What is said of one line.
     private struct Reply: Encodable {

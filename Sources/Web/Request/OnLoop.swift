@@ -10,6 +10,7 @@ struct OnLoop<Child: ServerChildChannel>: ServerChildChannel {
     let child: Child
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Child.Value> {
+        // The child's own handlers come too late for what must see a request's version.
         child.setup(channel: channel, logger: logger).flatMapThrowing { value in
             try OneAnswer.add(to: channel.pipeline.syncOperations)
             return value

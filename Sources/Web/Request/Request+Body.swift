@@ -14,7 +14,7 @@ extension Request {
     var mediaType: String {
         // By bytes: it is asked of every request with a body.
         let words = headers[.contentType]?.utf8.split { "; \t".utf8.contains($0) }
-        return words?.first.map { String(Substring($0)).lowercased() } ?? ""
+        return words?.first.map { Substring($0).lowercased() } ?? ""
     }
 
     /// The whole body.
