@@ -14,7 +14,8 @@ struct Scripts {
     let mold: Mold
     private let revision: (body: Data, salt: Data, commitment: Data)
     private let decision: (body: Data, salt: Data, commitment: Data)
-    private let leaf: Data
+    /// The case's first entry, of its submission, and its last, of the signature that ended it.
+    private let entries: (submitted: Data, signed: Data)
     private let policy: Data
     /// SHA-256 of a token of each submitter.
     private let tokens: [Data]
@@ -34,10 +35,10 @@ struct Scripts {
             "select body, salt, commitment from revision where case_id = \(id)", Data.self, Data.self, Data.self)
         decision = try await one(
             "select body, salt, commitment from decision where case_id = \(id)", Data.self, Data.self, Data.self)
-        leaf = try await one(
-            """
-            select leaf from (select at, leaf from inbox where case_id = \(id)) x order by at desc limit 1
-            """, Data.self)
+        let leaves = try await plant.superuser.query("select leaf from inbox where case_id = \(id) order by at")
+            .decode(Data.self)
+        guard let first = leaves.first, let last = leaves.last else { throw Trouble("no entries") }
+        entries = (first, last)
         policy = try await one("select policy from round where case_id = \(id)", Data.self)
         var tokens: [Data] = []
         for account in plant.submitters { tokens.append(try await plant.token(account).hash) }
@@ -64,7 +65,7 @@ struct Scripts {
             insert into open_round (site, case_id, round, moved_at, moves) values (\(site), \(id), 1, clock_timestamp(), 1);
             insert into work (site, case_id, round, due, wanted) values (\(site), \(id), 1, clock_timestamp(), 3);
 
-            """ + (ledger ? inbox(id) : "") + answering("POST /s/{site}/api/cases", person, 201, answer)
+            """ + (ledger ? inbox(id, entries.submitted) : "") + answering("POST /s/{site}/api/cases", person, 201, answer)
     }
 
     /// The last signature of a copy of a waiting case, with its idempotency key.
@@ -91,7 +92,7 @@ struct Scripts {
             delete from seat where site = \(site) and case_id = \(id);
             delete from open_round where site = \(site) and case_id = \(id);
 
-            """ + inbox(id) + answering(endpoint, person, 200, answer)
+            """ + inbox(id, entries.signed) + answering(endpoint, person, 200, answer)
     }
 
     private static let nobody = "00000000-0000-0000-0000-000000000000"
@@ -133,7 +134,7 @@ struct Scripts {
         """
     }
 
-    private func inbox(_ id: String) -> String {
+    private func inbox(_ id: String, _ leaf: Data) -> String {
         """
         insert into inbox (site, at, id, case_id, leaf)
           values (\(site), clock_timestamp(), \(Mold.id(.entry, sql: ":k")), \(id), \(hex(leaf)));
