@@ -137,10 +137,10 @@ package struct ChatClient: Reasoner {
         return failure
     }
 
-    /// A server may repeat the key that it refuses.
+    /// A fault in at most 300 characters. A server may repeat the key that it refuses, whole before it is cut.
     private func redacted(_ fault: ReasonerFault, _ endpoint: Endpoint?) -> ReasonerFault {
-        guard let key = endpoint?.key else { return fault }
-        return ReasonerFault(fault.code, fault.detail.replacing(key, with: "***"))
+        let detail = endpoint?.key.map { fault.detail.replacing($0, with: "***") } ?? fault.detail
+        return ReasonerFault(fault.code, String(detail.prefix(300)))
     }
 
     private func log(_ reasoning: Reasoning) {

@@ -59,12 +59,16 @@ struct Chunk: Equatable {
 }
 
 extension Usage {
-    /// The counts of a `usage` object; nil where it is absent, null or incomplete.
+    /// The counts of a `usage` object; nil where it is absent, null, incomplete or beyond what an entry can hold.
     fileprivate init?(_ json: JSON) {
-        guard case .number(let prompt) = json["prompt_tokens"] ?? .null, let prompt = Int(prompt), prompt >= 0,
+        guard case .number(let prompt) = json["prompt_tokens"] ?? .null, let prompt = Int(prompt),
+            Self.counts.contains(prompt),
             case .number(let completion) = json["completion_tokens"] ?? .null, let completion = Int(completion),
-            completion >= 0
+            Self.counts.contains(completion)
         else { return nil }
         self.init(prompt: prompt, completion: completion)
     }
+
+    /// Canonical JSON takes integers below 2^53 (RFC 8785 §3.2.2.3, by way of I-JSON, RFC 7493 §2.2).
+    private static let counts = 0..<(1 << 53)
 }

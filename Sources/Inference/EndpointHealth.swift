@@ -20,6 +20,9 @@ struct EndpointHealth: Sendable, Equatable {
     /// When it will take a trial; nil where it is well or on trial.
     var trialDue: Instant? { trial == nil ? restsUntil : nil }
 
+    /// Whether a call is the trial after a rest.
+    func isOnTrial(_ call: Int) -> Bool { trial == call }
+
     /// A call begins, the trial where a rest is over. Returns its number, by which the rest is told of it.
     mutating func start() -> Int {
         calls += 1

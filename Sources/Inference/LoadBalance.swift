@@ -6,7 +6,7 @@ struct LoadBalance: Sendable {
     var health: [EndpointHealth]
     /// Most calls at a time for each.
     let calls: Int
-    /// How often a failure has left no endpoint well; whoever waited for one then gives up.
+    /// How often a trial has failed and left no endpoint well; whoever waited for it then gives up.
     private(set) var collapses = 0
 
     /// What a call does next.
@@ -44,8 +44,9 @@ struct LoadBalance: Sendable {
     mutating func failed(
         _ index: Int, _ call: Int, at now: Instant, retryAfter: Duration?, backOff: BackOff, chance: Double
     ) -> Duration? {
+        let wasTrial = health[index].isOnTrial(call)
         let rest = health[index].failed(call, at: now, retryAfter: retryAfter, backOff: backOff, chance: chance)
-        if rest != nil, isDown(except: []) { collapses += 1 }
+        if wasTrial, isDown(except: []) { collapses += 1 }
         return rest
     }
 }

@@ -67,9 +67,9 @@ struct ServerMessage: Equatable {
         return refusing.contains { type.contains($0) } ? .refused : .serverFault
     }
 
-    /// One printable line of at most 300 characters.
+    /// One printable line, of whatever length: it is cut where it is known what must not be in it.
     static func detail(_ parts: String...) -> String {
         let line = parts.filter { !$0.isEmpty }.joined(separator: ": ")
-        return String(line.map { $0.isNewline || $0.isWhitespace ? " " : $0 }.prefix(300))
+        return String(line.map { $0.isNewline || $0.isWhitespace ? " " : $0 })
     }
 }

@@ -102,6 +102,16 @@ struct DialectTests {
         #expect(reasoning.usage == Usage(prompt: 3, completion: 4))
     }
 
+    @Test(arguments: ["9223372036854775807", "9007199254740992", "-1", "1e30"])
+    func `counts that no entry can hold are none, and the reply is kept`(count: String) async throws {
+        let body =
+            #"{"choices":[{"index":0,"message":{"role":"assistant","content":"4"},"finish_reason":"stop"}],"#
+            + #""usage":{"prompt_tokens":3,"completion_tokens":\#(count)}}"#
+        let reasoning = try await Bench.attempt(.refuses(200, body))
+        #expect(reasoning.trace.answer == "4")
+        #expect(reasoning.usage == nil)
+    }
+
     @Test func `bytes may come one by one`() async throws {
         var pieces: [Piece] = []
         for case .bytes(let bytes) in Reply.says(thought: "公差は±0.05", "合格 😀").pieces {

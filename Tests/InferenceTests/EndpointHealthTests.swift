@@ -119,9 +119,15 @@ struct EndpointHealthTests {
         }
         #expect(balance.collapses == 0)
         _ = balance.failed(1, 1, at: Self.at(0.5), retryAfter: nil, backOff: Self.backOff, chance: 1)
-        #expect(balance.collapses == 1)
+        #expect(balance.collapses == 0, "a first failure is no reason to give up for who waits")
         let choice = balance.choose(except: [], at: Self.at(0.6), chance: 0)
         #expect(choice == .wait(until: Self.at(1)))
+        guard case .ask(0, let trial) = balance.choose(except: [], at: Self.at(1), chance: 0) else {
+            Issue.record("no trial after the rest")
+            return
+        }
+        _ = balance.failed(0, trial, at: Self.at(1.1), retryAfter: nil, backOff: Self.backOff, chance: 1)
+        #expect(balance.collapses == 1)
     }
 
     @Test(arguments: 0..<60)

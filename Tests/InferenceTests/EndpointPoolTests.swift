@@ -103,6 +103,30 @@ struct EndpointPoolTests {
         }
     }
 
+    @Test func `one broken reply costs its own attempt alone: those that wait for the place are asked after the rest`()
+        async throws
+    {
+        let count = Mutex(0)
+        try await ScriptedModel.with({ _ in
+            let isFirst = count.withLock { count in
+                count += 1
+                return count == 1
+            }
+            return isFirst ? .stream([Self.token, .cut]) : .says("4")
+        }) { server in
+            let backOff = BackOff(first: .milliseconds(20), most: .milliseconds(40))
+            let pool = try pool([server.address], calls: 1, backOff: backOff)
+            try await withThrowingTaskGroup(of: Bool.self) { group in
+                for _ in 0..<6 {
+                    // Each is in the line before the next one comes.
+                    group.addImmediateTask { (try? await pool.attempt(Bench.request())) != nil }
+                }
+                let answered = try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+                #expect(answered == 5)
+            }
+        }
+    }
+
     @Test func `a server that asks to be left alone is`() async throws {
         let times = Mutex<[ContinuousClock.Instant]>([])
         try await ScriptedModel.with({ _ in

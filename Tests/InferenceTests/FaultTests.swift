@@ -73,6 +73,18 @@ struct FaultTests {
     @Test func `a key that the server repeats is cut out`() async throws {
         let fault = try await Bench.fault(.refuses(401, #"{"error":{"message":"wrong key: sk-77"}}"#), key: "sk-77")
         #expect(fault?.detail == "HTTP 401: wrong key: ***")
+        // Where the message is cut within the key, no part of it is left.
+        for padding in 270..<300 {
+            let body = #"{"error":{"message":"\#(String(repeating: "x", count: padding))sk-77"}}"#
+            #expect(try await Bench.fault(.refuses(401, body), key: "sk-77")?.detail.contains("s") == false)
+        }
+    }
+
+    @Test func `a long message is cut to one short line`() async throws {
+        let body = #"{"error":{"message":"\#(String(repeating: "あ\\n", count: 5_000))"}}"#
+        let fault = try await Bench.fault(.refuses(400, body))
+        #expect(fault?.detail.count == 300)
+        #expect(fault?.detail.contains("\n") == false)
     }
 
     @Test func `too much text is refused`() async throws {
