@@ -18,11 +18,11 @@ extension Fields {
         for route in Route.allCases {
             let key = route.rawValue
             guard value(key) != nil || route != .light else { continue }
-            let before = problems.all.count
+            let before = problems.count
             let plans = objects(key, limit: 20, Policy.SeatPlan.init(reading:))
             seats[route] = plans
             // With a seat that could not be read, what is said of all of them would be guesswork.
-            guard problems.all.count == before else { continue }
+            guard problems.count == before else { continue }
             if plans.isEmpty {
                 problems.add(.noSeats, at: place(key), key)
             } else {

@@ -28,13 +28,13 @@ package enum Register {
             guard case .object(let members)? = json["models"] else { return }
             if members.isEmpty { problems.add(.empty, at: "models") }
             for member in members {
-                let before = problems.all.count
+                let before = problems.count
                 if !Fields.isName(member.key) {
                     problems.add(.notOneOf, at: fields.place(member.key), Fields.namePattern)
                 }
                 if fields.value(member.key) == nil { problems.add(.missing, at: fields.place(member.key)) }
                 let model = fields.object(member.key) { Model(reading: $0, name: member.key) }
-                if let model, problems.all.count == before { models.append(model) }
+                if let model, problems.count == before { models.append(model) }
             }
         }
         top.finish()

@@ -91,7 +91,7 @@ extension CaseContent {
     /// Reads a submitted case; gathers every problem (unknown keys, units, reversed limits) instead of stopping at one.
     ///
     /// - Parameter language: what a case is taken to be written in when it does not say.
-    /// - Throws: ``Refusal`` `invalid-input` with all problems.
+    /// - Throws: ``Refusal`` `invalid-input` with all problems, as far as ``Fields/Problems`` keeps them.
     package static func read(_ json: JSON, language: Language) throws(Refusal) -> CaseContent {
         let problems = Fields.Problems()
         let fields = Fields(json, problems: problems)
@@ -176,7 +176,10 @@ extension Fields {
     /// A unit that `Reckon` knows; empty where absent.
     fileprivate func unit(_ key: String) -> String {
         guard let text = text(key, limit: 40) else { return "" }
-        if !Unit.isKnown(text) { problems.add(.unknownUnit, at: place(key), text, Unit.suggestion(for: text) ?? "") }
+        if !Unit.isKnown(text) {
+            let near = problems.isFull ? nil : Unit.suggestion(for: text)
+            problems.add(.unknownUnit, at: place(key), text, near ?? "")
+        }
         return text
     }
 }

@@ -4,13 +4,24 @@
 package final class Fields {
     /// The problems found so far, shared by all nested readers.
     package final class Problems {
-        /// In the order found.
+        /// As many as anybody corrects in one go.
+        package static let limit = 100
+        /// In the order found, at most ``limit``; behind them one `more` where there were others.
         package private(set) var all: [Problem] = []
+        /// How many were found, also those that are not kept.
+        package private(set) var count = 0
+        /// True once what is found is not kept any more, so that nobody need look for words about it.
+        var isFull: Bool { count > Self.limit }
         /// An empty list.
         package init() {}
-        /// Adds one.
+        /// Adds one; beyond the limit it is only counted.
         package func add(_ code: Problem.Code, at path: String, _ arguments: String...) {
-            all.append(Problem(path: path, code: code, arguments: arguments))
+            count += 1
+            if count <= Self.limit {
+                all.append(Problem(path: path, code: code, arguments: arguments))
+            } else if all.count == Self.limit {
+                all.append(Problem(path: "", code: .more))
+            }
         }
     }
 
@@ -39,7 +50,7 @@ package final class Fields {
     /// The value of a key, nil where absent or null.
     package func value(_ key: String) -> JSON? {
         known.append(key)
-        guard let value = members.first(where: { $0.key == key })?.value, value != .null else { return nil }
+        guard let value = members.first(where: { Self.isSame($0.key, key) })?.value, value != .null else { return nil }
         return value
     }
 
@@ -123,10 +134,15 @@ package final class Fields {
         }
     }
 
-    /// Reports each key that was never asked for, with the nearest known one.
+    /// Reports each key that was never asked for, with the nearest known one; stops where no more problems are kept.
     package func finish() {
-        for member in members where !known.contains(member.key) {
-            problems.add(.unknownKey, at: place(member.key), Nearest.word(to: member.key, in: known) ?? "")
+        for member in members where !known.contains(where: { Self.isSame($0, member.key) }) {
+            let near = problems.isFull ? nil : Nearest.word(to: member.key, in: known)
+            problems.add(.unknownKey, at: place(member.key), near ?? "")
+            if problems.isFull { return }
         }
     }
+
+    /// Compares keys by their bytes: to `==`, one letter with its accents may be as long as the whole text.
+    private static func isSame(_ one: String, _ other: String) -> Bool { one.utf8.elementsEqual(other.utf8) }
 }

@@ -27,6 +27,8 @@ package struct Problem: Sendable, Equatable, Codable {
         case noSuchFinding = "no-such-finding"
         case saysNothing = "says-nothing"
         case twice
+        /// Last of a list that was cut: there were others.
+        case more
     }
 
     /// The place, as `characteristics[2].unit`; empty for the whole.
@@ -48,14 +50,15 @@ package struct Problem: Sendable, Equatable, Codable {
 package enum Nearest {
     /// The word of `words` with the smallest edit distance to `word`, nil where none is within a third of its length.
     package static func word(to word: String, in words: [String]) -> String? {
-        let word = Array(word.prefix(64))
-        let scored = words.map { ($0, distance(word, Array($0))) }
+        // Scalars, since a letter with its accents has no greatest length.
+        let word = Array(word.unicodeScalars.prefix(64))
+        let scored = words.map { ($0, distance(word, Array($0.unicodeScalars))) }
         guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= max(1, word.count / 3) else { return nil }
         return best.0
     }
 
     /// Levenshtein distance, one row at a time.
-    private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
         var row = Array(0...b.count)
         for (i, x) in a.enumerated() {
             var diagonal = row[0]

@@ -19,12 +19,17 @@ extension Wording {
         return place.isEmpty ? text : say("\(place)：\(text)", "\(place): \(text)")
     }
 
-    /// The first five problems in one text, with how many more there are.
+    /// The first five problems in one text, with how many more there are, as far as they were counted.
     func gathered(_ problems: [Problem]) -> String {
         guard !problems.isEmpty else { return say("入力内容を確かめてください。", "Look at what was sent.") }
         var items = problems.prefix(5).map { problem($0) }
         let more = problems.count - items.count
-        if more > 0 { items.append(say("ほか\(more)件", "and \(more) more")) }
+        if problems.last?.code == .more {
+            // It stands for at least one itself.
+            items.append(say("ほか\(more)件以上", "and at least \(more) more"))
+        } else if more > 0 {
+            items.append(say("ほか\(more)件", "and \(more) more"))
+        }
         return items.joined(separator: say("／", "; "))
     }
 
@@ -67,6 +72,7 @@ extension Wording {
         case .placesNotInOrder:
             return say("署名の順番は1から続けてください\(aside(first))", "places must run from 1 without a gap\(aside(first))")
         case .noSuchAttempt, .noSuchStep, .noSuchFinding, .saysNothing, .twice: return mark(problem.code, first, second)
+        case .more: return say("ほかにもあります。先にここまでを直してください", "there are more; correct these first")
         }
     }
 

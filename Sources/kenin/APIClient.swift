@@ -93,6 +93,10 @@ struct APIClient: Sendable {
         _ = try await exchange(request) { try await $0.body.collect(upTo: 1 << 20) }
     }
 
+    /// Bytes of one line of an answer. What was sent, a mebibyte a line, may come back three times: as the place of a
+    /// problem, in the words for it and in those for the whole.
+    private static let lineLimit = 4 << 20
+
     /// Sends JSON lines as they come, and gives the lines of the answer as they come.
     func stream(
         _ path: String, _ lines: some AsyncSequence<ByteBuffer, any Error> & Sendable, _ take: (JSON) throws -> Void
@@ -101,7 +105,7 @@ struct APIClient: Sendable {
         request.headers.add(name: "Content-Type", value: "application/jsonl")
         request.body = .stream(lines, length: .unknown)
         try await exchange(request, timeout: .hours(12)) { response in
-            var cutter = JSONLines(limit: 1 << 20)
+            var cutter = JSONLines(limit: Self.lineLimit)
             for try await piece in response.body {
                 for line in cutter.take(piece.readableBytesView) { try take(try Self.json(line.bytes ?? Data())) }
             }

@@ -40,7 +40,9 @@ struct CheckCommand: AsyncParsableCommand {
         let text = try PrivateFile.text(of: file)
         let colours = isatty(STDOUT_FILENO) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
         let fallback = CaseContent(question: "", language: checker.words.language)
-        for line in checker.readable(text, content ?? fallback, colours: colours) { GlobalOptions.write(line) }
+        for line in checker.readable(text, content ?? fallback, colours: colours) {
+            GlobalOptions.write(exactly: line)
+        }
     }
 
     /// One line in, one line out, so that a pipe of any length takes no more memory than its longest line.

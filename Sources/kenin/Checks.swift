@@ -19,7 +19,7 @@ struct ChecksCommand: AsyncParsableCommand {
     func run() async throws {
         let service = try APIClient(try await global.settings(), speech: global.speech)
         let answer = try await service.get("checks")
-        if output.json { return GlobalOptions.write(String(decoding: answer.bytes, as: UTF8.self)) }
+        if output.json { return GlobalOptions.write(exactly: String(decoding: answer.bytes, as: UTF8.self)) }
         let lines = Rendering(global.speech).checks(try answer.json())
         GlobalOptions.write(lines.isEmpty ? global.speech.words[.noRulings] : lines.joined(separator: "\n"))
     }

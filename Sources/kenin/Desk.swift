@@ -15,7 +15,7 @@ struct Desk: AsyncParsableCommand {
         let service = try APIClient(try await global.settings(), speech: global.speech)
         let later = try after.map { "?after=\(try APIClient.caseName($0))" } ?? ""
         let answer = try await service.get("desk\(later)")
-        if output.json { return GlobalOptions.write(String(decoding: answer.bytes, as: UTF8.self)) }
+        if output.json { return GlobalOptions.write(exactly: String(decoding: answer.bytes, as: UTF8.self)) }
         let rendering = Rendering(global.speech)
         let json = try answer.json()
         var lines = rendering.desk(json)

@@ -57,14 +57,14 @@ struct Ending {
         }
     }
 
-    /// Writes the text: help to standard output, everything else to standard error.
+    /// Writes the text, made plain: help to standard output, everything else to standard error.
     func write() {
         guard !text.isEmpty else { return }
         let stream = status == ExitStatus.done.rawValue ? FileHandle.standardOutput : .standardError
-        try? stream.write(contentsOf: Data((text + "\n").utf8))
+        try? stream.write(contentsOf: Data((TerminalText.plain(text) + "\n").utf8))
     }
 
-    /// The exit status of a refusal.
+    /// The exit status of a refusal of this program's own; what the service refused is ``ServiceRefusal/exit``.
     static func status(of code: Refusal.Code) -> ExitStatus {
         switch code {
         case .invalidInput, .wrongMediaType, .tooLarge, .sheetNotNamed, .methodNotAllowed: .usage

@@ -21,8 +21,11 @@ struct GlobalOptions: ParsableArguments {
     /// Writes a line to standard output.
     func say(_ ja: String, _ en: String) { Self.write(speech.say(ja, en)) }
 
-    /// Writes a text and a newline to standard output; whoever has stopped reading is none of its business.
-    static func write(_ text: String) {
+    /// Writes a text that a person reads, made plain, and a newline to standard output.
+    static func write(_ text: String) { write(exactly: TerminalText.plain(text)) }
+
+    /// Writes a text as it is, such as JSON, and a newline; whoever has stopped reading is none of its business.
+    static func write(exactly text: String) {
         try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
     }
 }

@@ -44,7 +44,7 @@ struct PolicyList: AsyncParsableCommand {
     func run() async throws {
         let service = try APIClient(try await global.settings(), speech: global.speech)
         let answer = try await service.get("policies")
-        if output.json { return GlobalOptions.write(String(decoding: answer.bytes, as: UTF8.self)) }
+        if output.json { return GlobalOptions.write(exactly: String(decoding: answer.bytes, as: UTF8.self)) }
         for row in Rendering.rows(try answer.json()) {
             GlobalOptions.write(
                 [row["name"]?.text, row["policy"]?.text, row["title"]?.text].compactMap(\.self).joined(separator: "  "))

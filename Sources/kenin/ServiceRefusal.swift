@@ -12,13 +12,22 @@ struct ServiceRefusal: Error {
         problem = try? JSON.parse(body)
     }
 
+    /// What became of one line of many; nil for a line that was taken.
+    init?(line: JSON) {
+        guard let problem = line["problem"] else { return nil }
+        self.problem = problem
+        status = line["status"]?.text.flatMap { Int($0) } ?? 0
+    }
+
     /// What the service calls it; nil where it said nothing that is known.
     var code: Refusal.Code? { problem?["code"]?.text.flatMap(Refusal.Code.init(rawValue:)) }
 
-    /// The exit status that it ends a command with: that of the code, else that of the HTTP status.
+    /// The exit status that it ends a command with: that of the code, else that of the HTTP status; never `usage`,
+    /// which says that nothing was sent.
     var exit: ExitStatus {
-        if let code { return Ending.status(of: code) }
-        return status >= 500 || status == 429 ? .unavailable : .refused
+        guard let code else { return status >= 500 || status == 429 ? .unavailable : .refused }
+        let exit = Ending.status(of: code)
+        return exit == .usage ? .refused : exit
     }
 
     /// The title and the detail, in the language that was asked for.

@@ -15,7 +15,7 @@ struct Show: AsyncParsableCommand {
     func run() async throws {
         let service = try APIClient(try await global.settings(), speech: global.speech)
         let answer = try await service.get("cases/\(APIClient.caseName(caseName))")
-        if output.json { return GlobalOptions.write(String(decoding: answer.bytes, as: UTF8.self)) }
+        if output.json { return GlobalOptions.write(exactly: String(decoding: answer.bytes, as: UTF8.self)) }
         GlobalOptions.write(Rendering(global.speech).file(try answer.json()).joined(separator: "\n"))
     }
 }

@@ -61,7 +61,7 @@ struct TextChecker {
         ])
     }
 
-    /// The steps with what was found under each, and last what concerns the whole.
+    /// The steps with what was found under each, and last what concerns the whole; plain but for the colours.
     func readable(_ text: String, _ content: CaseContent, colours: Bool) -> [String] {
         let trace = Trace(thought: "", answer: text)
         let found = findings(text, content).filter { $0.isConcern || $0.outcome == .pass }
@@ -69,7 +69,7 @@ struct TextChecker {
         // Steps and findings are both in the order of the text, so that neither is gone through twice.
         var rest = found.prefix { $0.span != nil }
         for step in trace.steps {
-            lines.append(step.text(in: trace.work))
+            lines.append(TerminalText.plain(step.text(in: trace.work)))
             let before = rest.prefix { ($0.span?.lowerBound ?? 0) < step.high }
             lines += before.filter { ($0.span?.lowerBound ?? 0) >= step.low }.map { told($0, colours) }
             rest = rest.dropFirst(before.count)
@@ -78,7 +78,8 @@ struct TextChecker {
     }
 
     private func told(_ finding: Finding, _ colours: Bool) -> String {
-        let line = "    \(words.outcome(finding.outcome, code: finding.code)): \(words.finding(finding))"
+        let line = TerminalText.plain(
+            "    \(words.outcome(finding.outcome, code: finding.code)): \(words.finding(finding))")
         guard colours else { return line }
         let colour = finding.outcome == .fail ? 31 : finding.outcome == .warn ? 33 : 32
         return "\u{1B}[\(colour)m\(line)\u{1B}[0m"

@@ -139,6 +139,16 @@ import Testing
             ])
     }
 
+    @Test func `of thousands of wrong readings a hundred are named`() throws {
+        let readings = Array(repeating: "\"19,98\"", count: 1_000).joined(separator: ",")
+        let item = #"{"name":"d","measurements":[\#(readings)]}"#
+        let items = Array(repeating: item, count: 7).joined(separator: ",")
+        let problems = try Self.problems(Self.with(#""characteristics":[\#(items)]"#))
+        #expect(problems.count == 101)
+        #expect(problems.first == "characteristics[0].measurements[0] | not-a-number | 19,98")
+        #expect(problems.last == " | more")
+    }
+
     @Test func `damaged cases never crash the reader`() throws {
         var random = SplitMix64(seed: 11)
         let words = [

@@ -65,8 +65,32 @@ import Testing
         #expect(Nearest.word(to: word, in: ["lower", "upper", "measurements"]) == expected)
     }
 
+    @Test func `a hundred problems are kept, then one that says that there were more`() throws {
+        let keys = (0..<100_000).map { "\"k\($0)\":0" }.joined(separator: ",")
+        let fields = try Self.fields("{\(keys),\"n\":\"x\"}")
+        fields.finish()
+        let kept = fields.problems.all
+        #expect(kept.count == 101)
+        #expect(kept.prefix(100).map(\.path) == (0..<100).map { "k\($0)" })
+        #expect(kept.last == Problem(path: "", code: .more))
+        let before = fields.problems.count
+        #expect(fields.integer("n", in: 0...9) == nil)
+        #expect(fields.problems.count == before + 1, "counted, so that nothing wrong is taken for whole")
+        #expect(fields.problems.all == kept)
+    }
+
+    @Test func `of a hundred problems nothing says that there were more`() throws {
+        let keys = (0..<100).map { "\"k\($0)\":0" }.joined(separator: ",")
+        let fields = try Self.fields("{\(keys)}")
+        fields.finish()
+        #expect(fields.problems.all.count == 100)
+        #expect(fields.problems.all.allSatisfy { $0.code == .unknownKey })
+    }
+
     @Test func `a very long word is no burden`() {
         #expect(Nearest.word(to: String(repeating: "u", count: 1_000_000), in: ["upper"]) == nil)
+        let accents = String(repeating: "\u{301}", count: 1_000_000)
+        #expect(Nearest.word(to: "u" + accents, in: ["upper"]) == nil, "one letter, as long as the text")
         #expect(Nearest.word(to: "a", in: []) == nil)
     }
 }

@@ -86,6 +86,15 @@ import Testing
         #expect(try await program.done("check", file.path, "--lang", "ja").contains("等式が成り立ちません。"))
     }
 
+    @Test func `a text that is shown does not command the terminal`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "kenin-check-\(UUID().uuidString).txt")
+        try Data("3 + 4 = 8\u{1B}[8m\r\nSo it is 8.\r\n".utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let shown = try await program.done("check", file.path)
+        #expect(shown.contains("3 + 4 = 8\u{FFFD}[8m"), "\(shown)")
+        #expect(!shown.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\r" }, "\(shown)")
+    }
+
     private func fails(_ answer: JSON) -> [JSON] {
         guard case .array(let findings)? = answer["findings"] else { return [] }
         return findings.filter { $0["verdict"] == .string("fail") && $0["kind"] != .string("final-answer") }

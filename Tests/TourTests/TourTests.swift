@@ -155,7 +155,7 @@ import Testing
         try Data("MZ\u{0}".utf8).write(to: home.appending(path: "tool.exe"))
         try Data(text.replacing("図面.pdf", with: "tool.exe").utf8).write(to: file)
         let wrong = try await line.run(["submit", file.path])
-        #expect(wrong.status == 2 && wrong.errors.contains("tool.exe") && wrong.errors.contains("Shift_JIS"))
+        #expect(wrong.status == 1 && wrong.errors.contains("tool.exe") && wrong.errors.contains("Shift_JIS"))
         var lapsed = line
         lapsed.environment["KENIN_TOKEN"] = line.environment["KENIN_TOKEN"].map { $0.dropLast(4) + "AAAA" }
         let refused = try await lapsed.run(["desk"])
@@ -165,20 +165,22 @@ import Testing
         #expect(away.status == 6 && away.errors.contains("http://127.0.0.1:1 に接続できません。"), "\(away.errors)")
     }
 
-    /// A file of many cases, and the same again: no case twice.
+    /// A file of many cases, and the same again: no case twice. A line is refused alone, however long it is.
     private func submitMany(_ line: Program, _ home: URL) async throws {
         let file = home.appending(path: "many.jsonl")
         let shaft =
-            #"{"kind":"inspection","policy":"dimension","language":"en","title":"Shaft","question":"Within limits?","#
+            #"{"kind":"inspection","policy":"dimension","language":"en","title":"\u001b[8mShaft","question":"In?","#
             + #""characteristics":[{"name":"d","unit":"mm","upper":20.02,"measurements":[19.99]}]}"#
-        try Data(
-            [#"{"case":\#(shaft)}"#, #"{"case":\#(shaft)}"#, "", #"{"key":"k","case":{}}"#].joined(separator: "\n").utf8
-        ).write(to: file)
+        let longest = #"{"key":"l","case":{"\#(String(repeating: "x", count: 1_000_000))":1}}"#
+        let lines = [#"{"case":\#(shaft)}"#, #"{"case":\#(shaft)}"#, "", #"{"key":"k","case":{}}"#, longest]
+        try Data(lines.joined(separator: "\n").utf8).write(to: file)
         let first = try await line.run(["submit", "--bulk", file.path])
-        #expect(first.status == 1 && first.errors.contains("2 cases taken, 1 line refused"), "\(first.errors)")
+        #expect(first.status == 1 && first.errors.contains("2 cases taken, 2 lines refused"), "\(first.errors)")
         let results = try first.output.split(separator: "\n").map { try JSON.parse(Array($0.utf8)) }
-        #expect(results.map { $0["line"]?.text } == ["1", "2", "4"])
+        #expect(results.map { $0["line"]?.text } == ["1", "2", "4", "5"])
         #expect(Set(results.map { $0["number"]?.text }).count == 3, "two alike are two cases: \(first.output)")
+        let shown = try await line.done("show", try #require(results.first?["number"]?.text))
+        #expect(shown.contains("\u{FFFD}[8mShaft") && !shown.contains("\u{1B}"), "commands a terminal: \(shown)")
         let again = try await line.run(["submit", "--bulk", file.path])
         #expect(
             try again.output.split(separator: "\n").map { try JSON.parse(Array($0.utf8))["number"] }

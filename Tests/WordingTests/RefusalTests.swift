@@ -98,4 +98,11 @@ import Wording
         #expect(!detail.contains("given[5]"))
         #expect(detail.contains("and 3 more"))
     }
+
+    @Test func `a list that was cut says that there are at least as many`() {
+        let kept = (0..<100).map { Problem(path: "given[\($0)]", code: .missing) }
+        let refusal = Refusal(.invalidInput, problems: kept + [Problem(path: "", code: .more)])
+        #expect(Wording(.en).refusal(refusal).detail.hasSuffix("and at least 96 more"))
+        #expect(Wording(.ja).refusal(refusal).detail.hasSuffix("ほか96件以上"))
+    }
 }

@@ -72,7 +72,8 @@ struct BulkBatch: Sendable {
     private static func placed(_ refusal: Refusal) -> Refusal {
         var refusal = refusal
         for index in refusal.problems.indices {
-            refusal.problems[index].path = "case." + refusal.problems[index].path
+            let path = refusal.problems[index].path
+            refusal.problems[index].path = path.isEmpty ? "case" : "case." + path
         }
         return refusal
     }
