@@ -95,7 +95,7 @@ let package = Package(
         .tests("DatasetTests", ["Dataset", "Review", "Ledger"]),
         .tests(
             "FlowTests",
-            ["Flow", "TestDatabase", "Store", "Postgres", "Ledger", "Access", "Policies", "Checks", "Review"]),
+            ["Flow", "TestDatabase", "Store", "Postgres", "Ledger", "Access", "Policies", "Checks", "Review", logging]),
         .tests("LocalTests", ["Local", "Inference", "Review", client, logging, subprocess, system]),
         .tests(
             "WebTests",

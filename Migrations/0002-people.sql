@@ -35,6 +35,8 @@ create table account (
   language text check (language in ('ja', 'en')),
   failures int not null default 0,                               -- failed sign-ins since the last good one
   failed   timestamptz,
+  sign_in_refused   timestamptz,                                 -- the last refusal of each kind that has an entry
+  signature_refused timestamptz,
   disabled timestamptz,
   primary key (site, id),
   unique (site, login),

@@ -24,6 +24,16 @@ declare r text;
 begin
   foreach r in array array['kenin_owner', 'kenin_app', 'kenin_sequencer', 'kenin_reader', 'kenin_eraser'] loop
     execute format('alter role %I set search_path = kenin', r);
+    -- The server notices a client whose host vanished as soon as a client notices it of the server (`Endpoint`).
+    execute format('alter role %I set tcp_keepalives_idle = 30', r);
+    execute format('alter role %I set tcp_keepalives_interval = 5', r);
+    execute format('alter role %I set tcp_keepalives_count = 3', r);
+    execute format('alter role %I set tcp_user_timeout = ''20s''', r);
+  end loop;
+  -- In the middle of a move a client holds the locks of a case. The service is there for milliseconds: no model, no check
+  -- and no reader of an export is waited for in a transaction. The owner's migrations may take their time.
+  foreach r in array array['kenin_app', 'kenin_sequencer', 'kenin_reader', 'kenin_eraser'] loop
+    execute format('alter role %I set idle_in_transaction_session_timeout = ''10s''', r);
   end loop;
   -- The service reads by keys alone and keeps its plans as long as its connections. One that was made while a table was
   -- empty would read the table from end to end ever after, or until it is next analysed.

@@ -32,7 +32,8 @@ extension [any Check] {
     /// What the checks of these names say of a case, then of every attempt at it and of the attempts beside one another, in
     /// the order of the names.
     ///
-    /// Pure: the same inputs give the same findings in the same order. A name that no check has says nothing.
+    /// Pure: the same inputs give the same findings in the same order. A name that no check has any more gives `check-gone`,
+    /// since what was not checked is not fine.
     package func findings(by names: [String], on attempts: [Answered], in content: CaseContent) -> [Finding] {
         let running = names.compactMap { name in first { $0.name == name } }
         let asked = Asked(content)
@@ -44,7 +45,9 @@ extension [any Check] {
                 return finding
             }
         }
-        return running.flatMap { $0.findings(onCase: content) } + onAttempts
+        let gone = names.filter { name in !contains { $0.name == name } }
+            .map { Finding(check: $0, outcome: .warn, code: "check-gone") }
+        return gone + running.flatMap { $0.findings(onCase: content) } + onAttempts
             + running.flatMap { $0.findings(among: works) }
     }
 }

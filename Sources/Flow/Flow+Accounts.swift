@@ -37,10 +37,10 @@ extension Flow {
 
     /// Changes the own password; every open session of the account ends.
     package func changePassword(old: String, new: String, at site: Site, by account: Account) async throws {
-        try await confirm(old, of: account, at: site, as: .signInRefused)
+        let confirmed = try await confirm(old, of: account, at: site, as: .signInRefused)
         try await change(
             .password(account: account.id, phc: try await hash(new)), what: "password-changed",
-            subject: account.commitment, at: site, by: account)
+            subject: account.commitment, at: site, by: account, confirmed: confirmed)
     }
 
     /// Gives an account another password, in an admin's name.
@@ -75,6 +75,21 @@ extension Flow {
     package func createToken(
         name: String, roles: Set<Role>, days: Int, at site: Site, by account: Account
     ) async throws -> Secret {
+        try await createToken(name, roles, days: days, at: site, by: account, confirmed: nil)
+    }
+
+    /// The same for somebody at a terminal, who gives login name and password instead of a session.
+    package func createToken(
+        login: String, password: String, name: String, roles: Set<Role>, days: Int, at site: Site
+    ) async throws -> Secret {
+        let confirmed = try await credentials(login: login, password: password, at: site)
+        try await store.ask(confirmed, at: site.id)
+        return try await createToken(name, roles, days: days, at: site, by: confirmed.account, confirmed: confirmed)
+    }
+
+    private func createToken(
+        _ name: String, _ roles: Set<Role>, days: Int, at site: Site, by account: Account, confirmed: Confirmed?
+    ) async throws -> Secret {
         guard roles.isSubset(of: account.roles) else {
             throw Refusal(
                 .notEntitled, [roles.subtracting(account.roles).map(\.rawValue).sorted().joined(separator: ", ")])
@@ -87,16 +102,8 @@ extension Flow {
         try await change(
             .token(
                 account: account.id, id: newID(at: now), hash: secret.hash, name: name, roles: roles, days: days),
-            what: "token-created", subject: account.commitment, at: site, by: account)
+            what: "token-created", subject: account.commitment, at: site, by: account, confirmed: confirmed)
         return secret
-    }
-
-    /// The same for somebody at a terminal, who gives login name and password instead of a session.
-    package func createToken(
-        login: String, password: String, name: String, roles: Set<Role>, days: Int, at site: Site
-    ) async throws -> Secret {
-        let account = try await credentials(login: login, password: password, at: site)
-        return try await createToken(name: name, roles: roles, days: days, at: site, by: account)
     }
 
     /// Ends a token: one's own, or anybody's in an admin's name.
@@ -122,20 +129,23 @@ extension Flow {
         do {
             return try await PasswordHash.make(password: password, salt: random(16), cost: cost, gate: gate).phc
         } catch {
-            throw Refusal(
-                error == .unavailable ? .unavailable : .weakPassword, [String(PasswordHash.minimumLength)])
+            switch error {
+            case .tooShort, .tooLong: throw Refusal(.weakPassword, [String(PasswordHash.minimumLength)])
+            case .malformedHash, .busy, .cancelled, .unavailable: throw Refusal(.unavailable)
+            }
         }
     }
 
     private func change(
-        _ change: AccountChange, what: String, subject: Data?, at site: Site, by account: Account
+        _ change: AccountChange, what: String, subject: Data?, at site: Site, by account: Account,
+        confirmed: Confirmed? = nil
     ) async throws {
         var entry = Entry(.accountChanged)
         entry.codes = ["change": what]
         entry.commitments["person"] = account.commitment
         entry.commitments["subject"] = subject
         let stamped = entry
-        try await store.write(site.id) { transaction in
+        try await store.write(site.id, confirmed: confirmed) { transaction in
             let now = try await transaction.open(nil).now
             if let leaving = change.leavingAdmin, try await transaction.admins() == [leaving] {
                 throw Refusal(.lastAdmin)

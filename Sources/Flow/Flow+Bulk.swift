@@ -27,7 +27,8 @@ extension Flow {
     ///
     /// - Returns: for each case, in order, its answer, also that of an earlier time under the same key, or why this one
     ///   was refused; its neighbours are taken all the same.
-    /// - Throws: ``Refusal`` `not-entitled`; a database error, and then none was taken.
+    /// - Throws: ``Refusal`` `not-entitled`; a database error, and then some may have been taken: sent again they answer as
+    ///   before.
     package func submit(_ cases: [KeyedCase], at site: Site, by actor: Actor) async throws -> [Result<Replay, Refusal>]
     {
         try actor.require(.submitter)
@@ -37,8 +38,9 @@ extension Flow {
         let attached = try await attached(cases.map(\.content), at: site)
         for (index, item) in cases.enumerated() where planned[item.key.key] == nil {
             do throws(Refusal) {
-                _ = try Self.policy(item.content.policy, for: item.content.kind, among: active)
-                planned[item.key.key] = (index, KeyedCase(key: item.key, content: try attached[index].get()))
+                let fits = (try? Self.policy(item.content.policy, for: item.content.kind, among: active)) != nil
+                let item = KeyedCase(key: item.key, content: try attached[index].get())
+                planned[item.key.key] = Planned(index: index, item: item, isDoubtful: !fits)
             } catch {
                 refused[index] = error
             }
@@ -53,29 +55,45 @@ extension Flow {
     }
 
     /// A case with its place in the batch.
-    private typealias Planned = (index: Int, item: KeyedCase)
+    private struct Planned {
+        var index: Int
+        var item: KeyedCase
+        /// No policy in force takes it, so it can only be one that was taken before.
+        var isDoubtful: Bool
+    }
 
     private func store(
         _ planned: [String: Planned], at site: Site, by actor: Actor
     ) async throws -> [String: Result<Replay, Refusal>] {
-        guard !planned.isEmpty else { return [:] }
-        let cases = planned.values.sorted { $0.index < $1.index }.map(\.item)
-        let batch = try cases.map {
-            Submission(key: $0.key, content: $0.content, revision: try seal($0.content), actor: actor)
-        }
-        var answers: [Result<Replay, Refusal>] = []
-        do {
-            answers = try await store(batch, at: site)
-        } catch let refusal as Refusal where refusal.code == .keyBusy {
-            // A twin of one of them is in flight: each alone, so that only that one is asked to wait.
-            for submission in batch {
-                do {
-                    answers.append(.success(try await store(submission, at: site)))
-                } catch let refusal as Refusal {
-                    answers.append(.failure(refusal))
-                }
+        let planned = planned.values.sorted { $0.index < $1.index }
+        let (sound, doubtful) = (planned.filter { !$0.isDoubtful }, planned.filter(\.isDoubtful))
+        func submissions(_ some: [Planned]) throws -> [Submission] {
+            try some.map {
+                let content = $0.item.content
+                return Submission(key: $0.item.key, content: content, revision: try seal(content), actor: actor)
             }
         }
-        return Dictionary(uniqueKeysWithValues: zip(cases.map(\.key.key), answers))
+        let batch = try submissions(sound)
+        var answers: [Result<Replay, Refusal>] = []
+        do {
+            if !batch.isEmpty { answers = try await store(batch, at: site) }
+        } catch is Refusal {
+            // One of them cannot be stored, or a twin of it is in flight: each alone, so that only that one is refused.
+            answers = try await storeEach(batch, at: site)
+        }
+        answers += try await storeEach(try submissions(doubtful), at: site)
+        return Dictionary(uniqueKeysWithValues: zip((sound + doubtful).map(\.item.key.key), answers))
+    }
+
+    private func storeEach(_ batch: [Submission], at site: Site) async throws -> [Result<Replay, Refusal>] {
+        var answers: [Result<Replay, Refusal>] = []
+        for submission in batch {
+            do {
+                answers.append(.success(try await store(submission, at: site)))
+            } catch let refusal as Refusal {
+                answers.append(.failure(refusal))
+            }
+        }
+        return answers
     }
 }

@@ -21,9 +21,10 @@ extension Flow {
         _ request: Decision.Request, seat: UUID, of id: UUID, sheet: Data, password: String, language: Language,
         at site: Site, by account: Account, roles: Set<Role>?, key: IdempotencyKey?
     ) async throws -> Replay {
-        try await confirm(password, of: account, at: site, as: .signatureRefused)
+        let confirmed = try await judge(password, of: account, at: site, as: .signatureRefused)
         let actor = account.actor(narrowedTo: roles)
-        return try await move(id, at: site, key: key) { (round: Round, now) in
+        return try await move(id, at: site, key: key, confirmed: confirmed.unlessProven(at: site.id)) {
+            (round: Round, now) in
             var change = try round.decided(
                 request, seat: seat, sheet: sheet, by: actor, decisionID: newID(at: now))
             guard let decision = change.decision else { throw Refusal(.internalFault) }

@@ -31,14 +31,16 @@ extension Flow {
 
     /// Stores one case.
     func store(_ submission: Submission, at site: Site) async throws -> Replay {
-        let number = try await numbers.next(site)
-        let replay = try await store.write(site.id) { transaction in
-            let begun = try await transaction.open(submission.key, under: submission.content.policy)
-            if let replay = begun.replay { return replay }
-            let (record, answer) = try await taken(
-                submission, number, under: begun.policy, begun.now, at: site, in: transaction)
-            try await transaction.close(record, submission.key, answer: answer)
-            return answer
+        let replay = try await numbers.with(1, at: site) { numbers, isLast in
+            try await store.write(site.id) { transaction in
+                let begun = try await transaction.open(submission.key, under: submission.content.policy)
+                if let replay = begun.replay { return replay }
+                let number = try Self.dated(numbers[0], begun.now, at: site, isLast)
+                let (record, answer) = try await taken(
+                    submission, number, under: begun.policy, begun.now, at: site, in: transaction)
+                try await transaction.close(record, submission.key, answer: answer)
+                return answer
+            }
         }
         bell.ring()
         return replay
@@ -49,31 +51,39 @@ extension Flow {
     /// - Returns: for each its answer, also that of an earlier time under the same key, or why its key cannot be used.
     /// - Throws: where one of them cannot be stored; then none was.
     func store(_ batch: [Submission], at site: Site) async throws -> [Result<Replay, Refusal>] {
-        let numbers = try await numbers.next(batch.count, at: site)
-        let answers = try await store.write(site.id) { transaction in
-            let begun = try await transaction.open(
-                batch.map(\.key), under: Set(batch.map(\.content.policy)), batch.compactMap(\.proof))
-            var (now, answers) = (begun.now, [Result<Replay, Refusal>]())
-            var (records, stored) = ([Record](), [(key: IdempotencyKey, answer: Replay)]())
-            for (place, submission) in batch.enumerated() {
-                if let known = begun.known[place] {
-                    answers.append(known)
-                    continue
-                }
-                let (record, answer) = try await taken(
-                    submission, numbers[place], under: begun.policies[submission.content.policy], now, at: site,
-                    in: transaction)
-                records.append(record)
-                if let key = submission.key { stored.append((key, answer)) }
-                answers.append(.success(answer))
-                // Entries are ordered by time: a microsecond apart, the ledger keeps the order of the cases.
-                now = now.adding(microseconds: 1)
+        let answers = try await numbers.with(batch.count, at: site) { numbers, isLast in
+            try await store.write(site.id) { transaction in
+                try await take(batch, numbers, isLast, at: site, in: transaction)
             }
-            if !records.isEmpty { try await transaction.close(records, stored) }
-            return answers
         }
         for submission in batch { submission.proof?.give() }
         bell.ring()
+        return answers
+    }
+
+    private func take(
+        _ batch: [Submission], _ numbers: [(year: Int, number: Int)], _ isLast: Bool, at site: Site,
+        in transaction: Transaction
+    ) async throws -> [Result<Replay, Refusal>] {
+        let begun = try await transaction.open(
+            batch.map(\.key), under: Set(batch.map(\.content.policy)), batch.compactMap(\.proof))
+        var (now, answers) = (begun.now, [Result<Replay, Refusal>]())
+        var (records, stored) = ([Record](), [(key: IdempotencyKey, answer: Replay)]())
+        for (place, submission) in batch.enumerated() {
+            if let known = begun.known[place] {
+                answers.append(known)
+                continue
+            }
+            let number = try Self.dated(numbers[place], now, at: site, isLast)
+            let (record, answer) = try await taken(
+                submission, number, under: begun.policies[submission.content.policy], now, at: site, in: transaction)
+            records.append(record)
+            if let key = submission.key { stored.append((key, answer)) }
+            answers.append(.success(answer))
+            // Entries are ordered by time: a microsecond apart, the ledger keeps the order of the cases.
+            now = now.adding(microseconds: 1)
+        }
+        if !records.isEmpty { try await transaction.close(records, stored) }
         return answers
     }
 
@@ -90,7 +100,6 @@ extension Flow {
     ) async throws -> (Record, Replay) {
         let (content, person) = (submission.content, submission.actor.person)
         let active = try await policy(content.policy, hash: hash, for: content.kind, in: transaction)
-        let number = try await dated(number, now, at: site)
         let id = newID(at: now)
         let change = try Round.submitted(
             caseID: id, by: submission.actor, policy: active.hash,
@@ -101,11 +110,11 @@ extension Flow {
         return (record, try answer(201, Submitted(case: id, number: Self.text(number))))
     }
 
-    /// A number that was taken ahead, or another where the year has changed since.
-    private func dated(
-        _ number: (year: Int, number: Int), _ now: Instant, at site: Site
-    ) async throws -> (year: Int, number: Int) {
-        let year = Self.year(now, zone: site.zone)
-        return year == number.year ? number : try await numbers.next(site, year: year)
+    /// A number that was taken ahead, unless the year has changed since and another may still be taken.
+    private static func dated(
+        _ number: (year: Int, number: Int), _ now: Instant, at site: Site, _ isLast: Bool
+    ) throws(CaseNumbers.Stale) -> (year: Int, number: Int) {
+        guard isLast || year(now, zone: site.zone) == number.year else { throw CaseNumbers.Stale(year: number.year) }
+        return number
     }
 }

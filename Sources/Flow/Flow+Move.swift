@@ -9,12 +9,13 @@ extension Flow {
 
     /// Runs a rule on a case's open round in one transaction, which reads as much of it as the rule takes.
     ///
+    /// - Parameter confirmed: the password that it is given for; by default none.
     /// - Throws: ``Refusal`` `not-found` where the site has no such case, `round-ended` with who and when where no round
     ///   is open, and whatever the rule refuses; nothing is written then.
     func move<S: Standing>(
-        _ id: UUID, at site: Site, key: IdempotencyKey?, _ rule: Rule<S>
+        _ id: UUID, at site: Site, key: IdempotencyKey?, confirmed: Confirmed? = nil, _ rule: Rule<S>
     ) async throws -> Replay {
-        let replay = try await store.write(site.id) { transaction in
+        let replay = try await store.write(site.id, confirmed: confirmed) { transaction in
             let opened = try await transaction.open(S.self, of: id, key)
             if let replay = opened.replay { return replay }
             guard let round = opened.standing else { throw Self.ended(opened) }
@@ -32,12 +33,12 @@ extension Flow {
         return Refusal(.roundEnded, [rest.ended.rawValue, opened.endedBy?.name ?? "", opened.endedBy?.at.text ?? ""])
     }
 
-    /// Runs a rule on a case at rest in one transaction.
+    /// Runs a rule on a case at rest in one transaction, as ``move(_:at:key:confirmed:_:)`` does.
     func wake(
-        _ id: UUID, at site: Site, key: IdempotencyKey?,
+        _ id: UUID, at site: Site, key: IdempotencyKey?, confirmed: Confirmed? = nil,
         _ rule: @Sendable (_ rest: Rest, _ now: Instant) throws -> (Record, Replay)
     ) async throws -> Replay {
-        let replay = try await store.write(site.id) { transaction in
+        let replay = try await store.write(site.id, confirmed: confirmed) { transaction in
             let opened = try await transaction.open(Seating.self, of: id, key)
             if let replay = opened.replay { return replay }
             guard let rest = opened.rest else {

@@ -32,11 +32,11 @@ extension Flow {
         _ id: UUID, reason: String, password: String, at site: Site, by account: Account, roles: Set<Role>? = nil,
         key: IdempotencyKey?
     ) async throws -> Replay {
-        try await confirm(password, of: account, at: site, as: .signatureRefused)
+        let confirmed = try await confirm(password, of: account, at: site, as: .signatureRefused)
         guard let content = try await store.file(site.id, case: id)?.content else { throw Refusal(.notFound) }
         let active = try await policy(content.policy, for: content.kind, at: site)
         let note = try seal(["reason": reason])
-        return try await wake(id, at: site, key: key) { rest, now in
+        return try await wake(id, at: site, key: key, confirmed: confirmed) { rest, now in
             var change = try rest.reopened(
                 by: account.actor(narrowedTo: roles), reason: reason, policy: active.hash,
                 wanted: active.policy.answering.attempts)

@@ -8,25 +8,39 @@ extension Flow {
     /// Seconds that a session lives.
     private static let session = 12 * 3_600
 
+    /// Checks a password as ``judge(_:of:at:as:)`` does, and asks again at once: for whoever may be told something else
+    /// before the transaction that it is given for.
+    func confirm(
+        _ password: String, of account: Account, at site: Site, as refused: Entry.Kind
+    ) async throws -> Confirmed {
+        let confirmed = try await judge(password, of: account, at: site, as: refused)
+        try await store.ask(confirmed, at: site.id)
+        return confirmed
+    }
+
     /// Checks a password, slowing down after five failures; a failure adds one entry a minute at most.
-    func confirm(_ password: String, of account: Account, at site: Site, as refused: Entry.Kind) async throws {
-        if let failed = account.failed, account.failures >= 5 {
-            let now = try await store.now(site.id)
-            let wait = 30 << min(account.failures - 5, 6)
-            guard now >= failed.adding(seconds: wait) else {
-                let left = Int((failed.adding(seconds: wait).microseconds - now.microseconds) / 1_000_000) + 1
-                throw Refusal(.tooManyTries, [String(left)])
-            }
+    ///
+    /// However many are tried at once, no more of them are answered than one after another: a wrong one counts under the
+    /// account's lock once it has been judged, and a right one says nothing before it was asked about under the same lock.
+    /// - Returns: what the transaction that the password is given for has to ask first of all.
+    /// - Throws: ``Refusal`` `too-many-tries` with seconds, `unavailable` where nothing could be judged; for a wrong
+    ///   password `sign-in-failed` or `wrong-password`.
+    func judge(
+        _ password: String, of account: Account, at site: Site, as refused: Entry.Kind
+    ) async throws -> Confirmed {
+        if account.failures >= Account.freeTries, let seconds = account.wait(at: try await store.now(site.id)) {
+            throw Refusal(.tooManyTries, [String(seconds)])
         }
-        guard try await isRight(password, of: account) else {
-            let now = try await store.now(site.id)
-            var entry = Entry(refused)
-            entry.commitments["person"] = account.commitment
-            try await store.countFailure(
-                site.id, account: account.id, at: now, leaf: try leaf(entry, site: site.id, at: now))
-            bell.ring()
-            throw Refusal(refused == .signInRefused ? .signInFailed : .wrongPassword)
+        let refusal = Refusal(refused == .signInRefused ? .signInFailed : .wrongPassword)
+        if try await isRight(password, of: account) { return Confirmed(account, orElse: refusal) }
+        var entry = Entry(refused)
+        entry.commitments["person"] = account.commitment
+        let stamped = entry
+        try await store.countFailure(site.id, of: account, as: refused) { now in
+            try leaf(stamped, site: site.id, at: now)
         }
+        bell.ring()
+        throw refusal
     }
 
     /// Whether a password is that of an account; an unknown account takes as long as a known one.
@@ -46,22 +60,19 @@ extension Flow {
     package func signIn(
         login: String, password: String, at site: Site
     ) async throws -> (account: Account, secret: Secret) {
-        let account = try await credentials(login: login, password: password, at: site)
+        let confirmed = try await credentials(login: login, password: password, at: site)
         guard let secret = Secret(site: site.name, random: random) else { throw Refusal(.internalFault) }
-        let now = try await store.now(site.id)
-        try await store.openSession(
-            site.id, account: account.id, hash: secret.hash, at: now, seconds: Self.session)
-        return (account, secret)
+        try await store.openSession(site.id, of: confirmed, hash: secret.hash, seconds: Self.session)
+        return (confirmed.account, secret)
     }
 
-    /// The account that a login name and password open.
-    func credentials(login: String, password: String, at site: Site) async throws -> Account {
+    /// The account that a login name and password open, as ``judge(_:of:at:as:)`` gives it.
+    func credentials(login: String, password: String, at site: Site) async throws -> Confirmed {
         guard let account = try await store.account(site.id, login: login), account.disabled == nil else {
             _ = try await isRight(password, of: nil)
             throw Refusal(.signInFailed)
         }
-        try await confirm(password, of: account, at: site, as: .signInRefused)
-        return account
+        return try await judge(password, of: account, at: site, as: .signInRefused)
     }
 
     /// Ends a session.

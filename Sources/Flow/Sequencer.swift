@@ -59,22 +59,35 @@ package actor Sequencer: Service {
         }
     }
 
-    /// Empties every inbox that has rows, then signs every tree that has grown.
+    /// Empties every inbox that has rows, then signs every tree that has grown. What goes wrong at one site is logged and
+    /// holds up no other.
     package func turn() async throws {
         for site in try await sequencing.sitesWaiting() {
-            while try await sequencing.move(site, extend: Self.extend) == 1_000 {}
+            try await alone(site) { while try await sequencing.move(site, extend: Self.extend) == 1_000 {} }
         }
         try FailPoint.unsigned.pass()
         var isSigned = false
         for standing in try await sequencing.standings() {
-            if standing.size > standing.signed {
-                if try await sign(standing.site) { isSigned = true }
-            } else if standing.signed > published[standing.site] ?? 0 {
-                try await catchUp(standing.site)
+            try await alone(standing.site) {
+                if standing.size > standing.signed {
+                    if try await sign(standing.site) { isSigned = true }
+                } else if standing.signed > published[standing.site] ?? 0 {
+                    try await catchUp(standing.site)
+                }
             }
         }
         // An export may wait for the note, here or elsewhere.
         if isSigned { bell.ring() }
+    }
+
+    private func alone(_ site: Int, _ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch let error where !(error is CancellationError) {
+            logger.error(
+                "sequencing failed at a site",
+                metadata: ["site": "\(site)", "error": "\(String(reflecting: error))"])
+        }
     }
 
     /// Publishes the stored note: whoever signed it may have ended before it was outside the database.

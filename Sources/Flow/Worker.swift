@@ -18,6 +18,8 @@ package struct Worker: Service {
     /// Seconds before the first and the next tries after a failure of the model.
     let backoff: @Sendable (Int) -> Int
     let logger: Logger
+    /// Between two tries to store an attempt while the database is away.
+    private static let outage = Backoff(first: .milliseconds(200), most: .seconds(5))
 
     /// A worker that asks this reasoner.
     ///
@@ -75,9 +77,7 @@ package struct Worker: Service {
         do {
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 group.addTask {
-                    repeat {
-                        try await Task.sleep(for: .seconds(Assignment.lease / 3))
-                    } while try await flow.store.renew(work)
+                    try await beat(work)
                     return false
                 }
                 group.addTask {
@@ -93,6 +93,25 @@ package struct Worker: Service {
             throw error
         } catch let refusal as Refusal where refusal.code == .movedOn || refusal.code == .newerFence {
             logger.info("another worker was first", metadata: ["case": "\(work.caseID)"])
+        } catch let error where !error.isOutage {
+            // It would come again at once, and before every round that is due later.
+            logger.error(
+                "a round cannot be answered; tried again later",
+                metadata: ["case": "\(work.caseID)", "error": "\(String(reflecting: error))"])
+            _ = try await flow.store.postpone(work, seconds: backoff(work.tries))
+        }
+    }
+
+    /// Renews the lease until another worker has taken the round. A database that is away ends nothing: nobody else can take
+    /// the round meanwhile, and every write asks for the fence.
+    private func beat(_ work: Assignment) async throws {
+        while true {
+            try await Task.sleep(for: .seconds(Assignment.lease / 3))
+            do {
+                guard try await flow.store.renew(work) else { return }
+            } catch let error where error.isOutage {
+                logger.warning("a sign of life was not stored", metadata: ["case": "\(work.caseID)"])
+            }
         }
     }
 
@@ -116,6 +135,11 @@ package struct Worker: Service {
     private func attempts(
         _ missing: [Int], _ work: Assignment, _ content: CaseContent, _ policy: Policy
     ) async throws -> [ReasonerFault] {
+        if !missing.isEmpty, let objection = flow.objection(to: policy.answering) {
+            logger.error(
+                "the model may not be asked", metadata: ["case": "\(work.caseID)", "detail": "\(objection.detail)"])
+            return [objection]
+        }
         let prompt = Prompt.text(content, under: policy)
         return try await withThrowingTaskGroup(of: ReasonerFault?.self) { group in
             for n in missing {
@@ -126,7 +150,7 @@ package struct Worker: Service {
                     do {
                         let reasoning = try await reasoner.attempt(request)
                         try FailPoint.answered.pass()
-                        try await flow.store(reasoning, n: n, of: work, request)
+                        try await keep(reasoning, n: n, of: work, request)
                         return nil
                     } catch let fault as ReasonerFault {
                         logger.warning(
@@ -141,5 +165,33 @@ package struct Worker: Service {
             }
             return try await group.compactMap { $0 }.reduce(into: []) { $0.append($1) }
         }
+    }
+
+    /// Stores an attempt, over an outage of the database too: what a model took minutes for is not asked for again. It ends
+    /// when another worker has the round, at the latest.
+    private func keep(
+        _ reasoning: Reasoning, n: Int, of work: Assignment, _ request: ReasoningRequest
+    ) async throws {
+        var failures = 0
+        while true {
+            do {
+                return try await flow.store(reasoning, n: n, of: work, request)
+            } catch let error where error.isOutage {
+                failures += 1
+                logger.warning("an attempt is not stored yet", metadata: ["case": "\(work.caseID)", "attempt": "\(n)"])
+                try await Task.sleep(for: Self.outage.delay(after: failures, chance: 1))
+            } catch let refusal as Refusal where refusal.code == .movedOn && failures > 0 {
+                // The commit whose answer was lost had taken effect, or the round has gone on without it.
+                return
+            }
+        }
+    }
+}
+
+extension Error {
+    /// Whether it says that the database is away or busy, and nothing about what was asked.
+    fileprivate var isOutage: Bool {
+        guard let error = self as? PostgresError else { return false }
+        return [.connectionLost, .cannotConnect, .poolTimeout, .poolClosed, .timedOut].contains(error.kind)
     }
 }

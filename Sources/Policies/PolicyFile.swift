@@ -6,12 +6,12 @@ package enum PolicyFile {
     /// The policy that `bytes` (YAML) state.
     ///
     /// - Parameter models: the register; the policy's model must be in it with its digest, and its licence must permit
-    ///   the declared use.
-    /// - Parameter checks: names of the checks that exist.
+    ///   the declared use. Nil for a policy that was put in force before: a round keeps it whatever became of the register.
+    /// - Parameter checks: names of the checks that exist; nil likewise.
     /// - Throws: ``Refusal`` `invalid-input` with every problem: missing and unknown keys, an unknown model or check, a
     ///   forbidden use, a route without seats, places that do not run 1, 2, …, a strict route with fewer than two.
     package static func read(
-        _ bytes: Data, models: [Model], checks: Set<String>
+        _ bytes: Data, models: [Model]?, checks: Set<String>?
     ) throws(Refusal) -> Policy {
         let json = try YAMLDocument.parse(bytes)
         let problems = Fields.Problems()
@@ -24,7 +24,7 @@ package enum PolicyFile {
 }
 
 extension Policy {
-    fileprivate init(reading fields: Fields, models: [Model], checks: Set<String>) {
+    fileprivate init(reading fields: Fields, models: [Model]?, checks: Set<String>?) {
         let seats = fields.demanded("seats") { $0.seatsByRoute() } ?? [:]
         self.init(
             name: fields.demandedName("name"),
@@ -49,11 +49,11 @@ extension Fields {
         } ?? Policy.Bilingual(ja: "", en: "")
     }
 
-    fileprivate func answering(_ key: String, models: [Model]) -> Policy.Answering {
+    fileprivate func answering(_ key: String, models: [Model]?) -> Policy.Answering {
         demanded(key) { fields in
             let model = fields.demanded("model", limit: 63)
             let use = fields.demanded("use", Policy.Use.self)
-            fields.permit(use, of: model, among: models)
+            if let models { fields.permit(use, of: model, among: models) }
             return Policy.Answering(
                 model: model, use: use ?? .research,
                 attempts: fields.demanded("attempts", in: 1...9),
@@ -86,7 +86,7 @@ extension Fields {
         if model.digest.isEmpty { problems.add(.missing, at: "models.\(name).digest") }
     }
 
-    fileprivate func checks(_ key: String, known: Set<String>) -> [String] {
+    fileprivate func checks(_ key: String, known: Set<String>?) -> [String] {
         if value(key) == nil { problems.add(.missing, at: place(key)) }
         if case .array([])? = value(key) { problems.add(.empty, at: place(key)) }
         var names: [String] = []
@@ -95,7 +95,7 @@ extension Fields {
                 problems.add(.wrongType, at: path, "text")
                 continue
             }
-            if !known.contains(name) {
+            if let known, !known.contains(name) {
                 problems.add(.unknownCheck, at: path, name, Nearest.word(to: name, in: known.sorted()) ?? "")
             }
             if names.contains(name) { problems.add(.duplicateKey, at: path, "", name) }

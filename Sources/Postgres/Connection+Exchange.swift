@@ -72,7 +72,8 @@ extension Connection {
         logger.debug("connection broken", metadata: ["error": "\(String(reflecting: error))"])
         close()
         guard var error = error as? PostgresError else { return error }
-        if error.kind == .connectionLost { error.effect = effect }
+        // Ended for standing idle in its transaction (25P03), the server had undone it before any of this came.
+        if error.kind == .connectionLost { error.effect = error.sqlState == "25P03" ? .undone : effect }
         breakage = error
         return error
     }

@@ -111,16 +111,18 @@ extension Transaction {
 }
 
 extension Store {
-    /// Opens a session for so many seconds, and forgets failed sign-ins.
-    package func openSession(_ site: Int, account: UUID, hash: Data, at: Instant, seconds: Int) async throws {
-        try await write(site) { transaction in
-            _ = try await transaction.writeAll([
+    /// Opens a session for so many seconds.
+    ///
+    /// - Throws: ``Refusal`` where the password holds no longer, see ``Confirmed``.
+    package func openSession(_ site: Int, of confirmed: Confirmed, hash: Data, seconds: Int) async throws {
+        try await write(site, confirmed: confirmed) { transaction in
+            let now = try await transaction.open(nil).now
+            _ = try await transaction.connection.pipeline([
                 """
                 insert into session (site, hash, account, expires)
-                values (\(site), \(hash), \(account), \(Timestamp(at.adding(seconds: seconds))))
+                values (\(site), \(hash), \(confirmed.account.id), \(Timestamp(now.adding(seconds: seconds))))
                 """,
-                "update account set failures = 0 where site = \(site) and id = \(account)",
-                "delete from session where site = \(site) and expires < \(Timestamp(at))",
+                "delete from session where site = \(site) and expires < \(Timestamp(now))", "commit",
             ])
         }
     }
@@ -129,27 +131,6 @@ extension Store {
     package func closeSession(_ site: Int, hash: Data) async throws {
         try await write(site) { transaction in
             _ = try await transaction.writeAll(["delete from session where site = \(site) and hash = \(hash)"])
-        }
-    }
-
-    /// Counts a failed sign-in or signature; at most one a minute adds its entry.
-    package func countFailure(
-        _ site: Int, account: UUID, at: Instant, leaf: (id: UUID, bytes: Data)
-    ) async throws {
-        try await write(site) { transaction in
-            let minute = Timestamp(at.adding(seconds: -60))
-            let last =
-                try await transaction.open([
-                    "select failed from account where site = \(site) and id = \(account) for update"
-                ])[0].decode(Timestamp?.self).first ?? nil
-            var statements: [SQL] = [
-                """
-                update account set failures = failures + 1, failed = \(Timestamp(at))
-                where site = \(site) and id = \(account)
-                """
-            ]
-            if last.map({ $0 < minute }) ?? true { statements.append(transaction.inbox(leaf, of: nil, at: at)) }
-            _ = try await transaction.connection.pipeline(statements + ["commit"])
         }
     }
 }

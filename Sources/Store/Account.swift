@@ -27,6 +27,17 @@ package struct Account: Sendable, Equatable {
     /// Since when it may not sign in.
     package var disabled: Instant?
 
+    /// Failures in a row that cost no wait.
+    package static let freeTries = 5
+
+    /// Seconds until its password may be tried again, nil where it may be at that time: half a minute after the fifth
+    /// failure, twice as long after each further one, 32 minutes at most.
+    package func wait(at now: Instant) -> Int? {
+        guard let failed, failures >= Self.freeTries else { return nil }
+        let end = failed.adding(seconds: 30 << min(failures - Self.freeTries, 6))
+        return now >= end ? nil : Int((end.microseconds - now.microseconds) / 1_000_000) + 1
+    }
+
     /// The actor that signs in by it.
     package func actor(narrowedTo roles: Set<Role>? = nil) -> Actor {
         Actor(

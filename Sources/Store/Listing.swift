@@ -47,6 +47,9 @@ package struct DeskLines: Sendable {
 }
 
 extension Store {
+    /// The title alone of a revision, whose body may have megabytes; NULL once erased.
+    private static let title: SQL = "convert_from(v.body, 'UTF8')::json ->> 'title'"
+
     /// The due seats that an actor may take: their roles, not their own cases or texts, not a round they decided in.
     ///
     /// Those that have been owed longest first: ids of seats are in the order of their making, so the first ones are
@@ -80,9 +83,9 @@ extension Store {
             try await transaction.readAll([
                 """
                 with due as materialized (\(sql: own) \(sql: others))
-                select c.id, c.year, c.number, c.kind, v.body, o.moved_at, s.id, s.place, s.role, s.meaning,
-                       s.holder, s.until, (select p.name from person p where p.site = \(site) and p.id = s.holder),
-                       a.route, a.code,
+                select c.id, c.year, c.number, c.kind, \(sql: Self.title), o.moved_at, s.id, s.place, s.role,
+                       s.meaning, s.holder, s.until,
+                       (select p.name from person p where p.site = \(site) and p.id = s.holder), a.route, a.code,
                        (select count(*) from finding f where f.site = \(site) and f.case_id = s.case_id
                         and f.round = s.round and f.outcome in ('fail', 'warn'))
                 from due s
@@ -104,7 +107,7 @@ extension Store {
 
     private static func deskLines(_ rows: Rows) throws -> [DeskLine] {
         try rows.decode(
-            UUID.self, Int.self, Int.self, String.self, Data?.self, Timestamp.self, UUID.self, Int.self, String.self,
+            UUID.self, Int.self, Int.self, String.self, String?.self, Timestamp.self, UUID.self, Int.self, String.self,
             String.self, UUID?.self, Timestamp?.self, String?.self, String.self, String.self, Int64.self
         ).compactMap { row in
             guard let role = Role(rawValue: row.8), let meaning = Meaning(rawValue: row.9),
@@ -116,7 +119,7 @@ extension Store {
                 } else { nil }
             let line = CaseLine(
                 id: row.0, number: (row.1, row.2), kind: CaseContent.Kind(rawValue: row.3) ?? .inspection,
-                title: title(row.4), stage: .review(place: row.7), since: Instant(row.5))
+                title: row.4 ?? "", stage: .review(place: row.7), since: Instant(row.5))
             return DeskLine(
                 line: line, seat: row.6, role: role, meaning: meaning, holder: holder, route: route,
                 confidence: confidence, concerns: Int(row.15))
@@ -137,7 +140,7 @@ extension Store {
             try await transaction.readAll([
                 """
                 select c.id, c.year, c.number, c.kind,
-                       (select v.body from revision v
+                       (select \(sql: Self.title) from revision v
                         where v.site = \(site) and v.case_id = c.id order by v.n desc limit 1),
                        o.moved_at,
                        (select f.ended from round_final f
@@ -151,7 +154,7 @@ extension Store {
             ])[0]
         }
         return try rows.decode(
-            UUID.self, Int.self, Int.self, String.self, Data?.self, Timestamp?.self, String?.self, Timestamp?.self,
+            UUID.self, Int.self, Int.self, String.self, String?.self, Timestamp?.self, String?.self, Timestamp?.self,
             Int?.self
         ).map { row in
             let stage: Stage =
@@ -160,17 +163,8 @@ extension Store {
                 }
             return CaseLine(
                 id: row.0, number: (row.1, row.2), kind: CaseContent.Kind(rawValue: row.3) ?? .inspection,
-                title: Self.title(row.4), stage: stage,
+                title: row.4 ?? "", stage: stage,
                 since: Instant(row.5 ?? row.7 ?? Timestamp(microseconds: 0)))
         }
-    }
-
-    private static func title(_ body: Data?) -> String {
-        body.flatMap { try? JSONDecoder().decode(Titled.self, from: $0) }?.title ?? ""
-    }
-
-    /// As much of a case's content as a list shows.
-    private struct Titled: Decodable {
-        var title: String
     }
 }

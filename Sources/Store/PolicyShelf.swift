@@ -56,7 +56,23 @@ extension Transaction {
         """
     }
 
+    /// Opens a transaction that puts a policy in force.
+    ///
+    /// - Returns: its time, later than that of the last one under the name, even if the database's clock was put back
+    ///   since: the latest is the one in force.
+    package func open(activating name: String) async throws -> Instant {
+        let rows = try await open([
+            """
+            select greatest(clock_timestamp(),
+                (select max(at) from policy_activation where site = \(site) and name = \(name)) + interval '1 microsecond')
+            """
+        ])
+        return Instant(try rows[0].first(Timestamp.self) ?? Timestamp(microseconds: 0))
+    }
+
     /// Puts a policy in force and commits.
+    ///
+    /// - Parameter at: the time that the transaction was opened with.
     package func activate(
         name: String, hash: Data, bytes: Data, by person: UUID, at: Instant, leaf: (id: UUID, bytes: Data)
     ) async throws {

@@ -49,11 +49,14 @@ package struct Store: Sendable {
     /// Runs one transaction of one site; it commits when `body` committed it, and is rolled back otherwise.
     ///
     /// `body` gets the transaction unopened: its first pipeline begins with ``Transaction/opening``.
+    /// - Parameter confirmed: the password that it was given for, which must still hold.
     /// - Throws: ``PostgresError``; whatever `body` throws, after a rollback.
-    package func write<T: Sendable>(_ site: Int, _ body: (Transaction) async throws -> T) async throws -> T {
+    package func write<T: Sendable>(
+        _ site: Int, confirmed: Confirmed? = nil, _ body: (Transaction) async throws -> T
+    ) async throws -> T {
         try await pool.withConnection { connection in
             // What `body` left open is rolled back where the pool takes the connection back.
-            try await body(Transaction(site: site, connection: connection))
+            try await body(Transaction(site: site, connection: connection, confirmed: confirmed))
         }
     }
 
@@ -91,6 +94,8 @@ package struct Transaction: Sendable {
     /// The site that every statement names.
     package let site: Int
     let connection: Connection
+    /// What is asked first of all when it is opened.
+    var confirmed: Confirmed?
 
     /// The first statements of every transaction.
     var opening: [SQL] { ["begin", choosing] }
@@ -100,13 +105,18 @@ package struct Transaction: Sendable {
 
     /// Sends statements in one round trip, after those that open the transaction; gives the rows of the former.
     ///
-    /// - Throws: ``Refusal`` `key-busy` where a lock was waited for in vain: the only wait with a limit is that for a twin.
+    /// - Throws: ``Refusal`` `key-busy` where a lock was waited for in vain: the only wait with a limit is that for a twin;
+    ///   what ``Confirmed`` refuses.
     func open(_ statements: [SQL]) async throws -> [Rows] {
+        let rows: [Rows]
         do {
-            return try await ask(statements, after: opening)
+            rows = try await ask((confirmed.map { [$0.lock(at: site)] } ?? []) + statements, after: opening)
         } catch let error as PostgresError where error.sqlState == "55P03" {
             throw Refusal(.keyBusy)
         }
+        guard let confirmed else { return rows }
+        if try confirmed.check(rows[0]) { _ = try await connection.query(confirmed.forgetting(at: site)) }
+        return Array(rows.dropFirst())
     }
 
     /// Reads in one round trip and one transaction, which the pipeline itself is: no `begin` and no `commit` are sent.

@@ -2,6 +2,8 @@
 ///
 /// What each means, and which facts come with it, is said by the check that gives it.
 package enum FindingCode: String, Sendable, CaseIterable {
+    // of any check that a policy names and this version does not have
+    case checkGone = "check-gone"
     // `attempts`
     case attemptsMissing = "attempts-missing", otherAttempt = "other-attempt"
     // `equation`

@@ -4,6 +4,8 @@ import Review
 extension Wording {
     func sentence(_ code: FindingCode, _ outcome: Finding.Outcome, _ facts: [String: String]) -> String {
         switch code {
+        case .checkGone:
+            return say("この検査は今の版の検印にないため、行われていません。", "This version of Kenin does not have this check: it was not run.")
         case .attemptsMissing: return attemptsMissing(facts)
         case .otherAttempt: return otherAttempt(facts)
         case .falseEquation: return say("等式が成り立ちません。", "The equation is false.") + compared(facts)

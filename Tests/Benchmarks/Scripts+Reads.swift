@@ -22,7 +22,8 @@ extension Scripts {
             """
             with due as materialized (
               \(due("s.holder = '\(person)'")) union all \(due("s.holder is distinct from '\(person)'")))
-            select c.id, c.year, c.number, c.kind, v.body, o.moved_at, s.id, s.place, s.role, s.meaning, s.holder, s.until,
+            select c.id, c.year, c.number, c.kind, convert_from(v.body, 'UTF8')::json ->> 'title', o.moved_at,
+                   s.id, s.place, s.role, s.meaning, s.holder, s.until,
                    (select p.name from person p where p.site = \(site) and p.id = s.holder), a.route, a.code,
                    (select count(*) from finding f where f.site = \(site) and f.case_id = s.case_id
                     and f.round = s.round and f.outcome in ('fail', 'warn'))
@@ -44,7 +45,8 @@ extension Scripts {
             plant,
             """
             select c.id, c.year, c.number, c.kind,
-                   (select v.body from revision v where v.site = \(site) and v.case_id = c.id order by v.n desc limit 1),
+                   (select convert_from(v.body, 'UTF8')::json ->> 'title' from revision v
+                    where v.site = \(site) and v.case_id = c.id order by v.n desc limit 1),
                    o.moved_at,
                    (select f.ended from round_final f where f.site = \(site) and f.case_id = c.id order by f.round desc limit 1),
                    (select f.at from round_final f where f.site = \(site) and f.case_id = c.id order by f.round desc limit 1),

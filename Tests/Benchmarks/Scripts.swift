@@ -65,7 +65,8 @@ struct Scripts {
             insert into open_round (site, case_id, round, moved_at, moves) values (\(site), \(id), 1, clock_timestamp(), 1);
             insert into work (site, case_id, round, due, wanted) values (\(site), \(id), 1, clock_timestamp(), 3);
 
-            """ + (ledger ? inbox(id, entries.submitted) : "") + answering("POST /s/{site}/api/cases", person, 201, answer)
+            """ + (ledger ? inbox(id, entries.submitted) : "")
+            + answering("POST /s/{site}/api/cases", person, 201, answer)
     }
 
     /// The last signature of a copy of a waiting case, with its idempotency key.
@@ -77,7 +78,7 @@ struct Scripts {
         let person = person(of: plant.reviewers)
         let answer =
             #"{"case":"01900000-0000-7000-8000-000000000000","decision":"01900000-0000-7000-8000-000000000000","ended":"approve"}"#
-        return counting + "\\startpipeline\n" + opening + claiming(endpoint, person) + guards(id)
+        return counting + "\\startpipeline\n" + opening + confirmed + claiming(endpoint, person) + guards(id)
             + """
             \\endpipeline
             \\startpipeline
@@ -113,6 +114,15 @@ struct Scripts {
         """
     }
 
+    /// That the signer's password still is the one that was judged.
+    private var confirmed: String {
+        """
+        select failures, failed, password, disabled, clock_timestamp() from account
+          where site = \(site) and id = \(own(plant.reviewers.map(\.id))) for update;
+
+        """
+    }
+
     private func claiming(_ endpoint: String, _ person: String) -> String {
         """
         set local lock_timeout = '2s';
@@ -142,9 +152,11 @@ struct Scripts {
         """
     }
 
-    private func person(of accounts: [Account]) -> String {
-        let ids = accounts.map { "'\($0.person)'" }.joined(separator: ", ")
-        return "(array[\(ids)]::uuid[])[:client_id::int + 1]"
+    private func person(of accounts: [Account]) -> String { own(accounts.map(\.person)) }
+
+    /// The client's own of these.
+    private func own(_ ids: [UUID]) -> String {
+        "(array[\(ids.map { "'\($0)'" }.joined(separator: ", "))]::uuid[])[:client_id::int + 1]"
     }
 
     private func hex(_ bytes: Data) -> String { "'\\x\(Hex.text(bytes))'::bytea" }

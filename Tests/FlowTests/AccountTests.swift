@@ -1,9 +1,11 @@
-import Access
-import Flow
+import Dispatch
 import Foundation
 import Review
 import Store
 import Testing
+
+@testable import Access
+@testable import Flow
 
 /// Who gets in, and who does not.
 @Suite struct AccountTests {
@@ -98,6 +100,19 @@ import Testing
                 return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
             #expect(refused == 1)
+        }
+    }
+
+    @Test func `a new password is not called weak where it cannot be hashed now`() async throws {
+        try await Plant.with { plant in
+            let (gate, door) = (plant.flow.gate, DispatchSemaphore(value: 0))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<66 { group.addTask { try await gate.run { door.wait() } } }
+                while await gate.load.waiting < 64 { await Task.yield() }
+                await #expect(throws: Refusal(.unavailable)) { _ = try await plant.flow.hash("a long new password") }
+                for _ in 0..<66 { door.signal() }
+                try await group.waitForAll()
+            }
         }
     }
 

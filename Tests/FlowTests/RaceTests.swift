@@ -88,6 +88,54 @@ import Testing
         }
     }
 
+    @Test func `a move that stands still is undone by the server, and its case is free again`() async throws {
+        try await Plant.with { plant in
+            let id = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])
+            let seat = try await plant.seat(id)
+            let superuser = try await Connection.open(plant.database.endpoint())
+            func limit(_ change: String) async throws {
+                let role = "alter role kenin_app in database \(plant.database.name)"
+                _ = try await superuser.query(SQL(verbatim: "\(role) \(change)"))
+            }
+            try await limit("set idle_in_transaction_session_timeout = 1")
+            let store = Store(Pool(plant.database.endpoint(as: "kenin_app"), size: 1))
+            let stands: SQL = """
+                select exists (select from pg_stat_activity where datname = current_database()
+                               and usename = 'kenin_app' and state like 'idle in transaction%')
+                """
+            let error = await #expect(throws: PostgresError.self) {
+                try await store.write(plant.site.id) { transaction in
+                    let opened = try await transaction.open(Seating.self, of: id)
+                    while try await superuser.query(stands).first(Bool.self) != false { await Task.yield() }
+                    try await transaction.record((id: UUID(), bytes: Data()), at: opened.now)
+                }
+            }
+            #expect(error?.kind == .connectionLost && error?.sqlState == "25P03" && error?.effect == .undone)
+            let refusal = Store.refusal(for: try #require(error))
+            #expect(refusal == Refusal(.unavailable))
+            try await limit("reset idle_in_transaction_session_timeout")
+            _ = try await plant.flow.claim(seat.id, of: id, at: plant.site, by: plant.reviewer.actor(), key: nil)
+            await superuser.close()
+        }
+    }
+
+    @Test func `no role of the service may stand still in a transaction, or vanish unnoticed`() async throws {
+        try await TestDatabase.with { database in
+            for role in ["kenin_app", "kenin_sequencer", "kenin_reader", "kenin_eraser"] {
+                let connection = try await Connection.open(database.endpoint(as: role))
+                let limit = try await connection.query("select current_setting('idle_in_transaction_session_timeout')")
+                #expect(try limit.first(String.self) == "10s", "\(role)")
+                await connection.close()
+            }
+            let superuser = try await Connection.open(database.endpoint())
+            let alive = try await superuser.query(
+                "select count(*) from pg_roles, unnest(rolconfig) c where rolname like 'kenin\\_%' and c like 'tcp\\_%'"
+            ).first(Int.self)
+            #expect(alive == 4 * 5, "four settings of five roles; a Unix socket has none of them")
+            await superuser.close()
+        }
+    }
+
     @Test func `a sign of life keeps the seat, and leaves no trace in the ledger`() async throws {
         try await Plant.with { plant in
             let id = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])

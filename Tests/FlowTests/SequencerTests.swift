@@ -2,6 +2,7 @@ import Flow
 import Foundation
 import Ledger
 import Postgres
+import Review
 import Store
 import Synchronization
 import TestDatabase
@@ -72,6 +73,35 @@ import Testing
             #expect(try await plant.flow.store.checkpoint(plant.site.id)?.size == before.size)
         }
     }
+
+    @Test func `a site that cannot be sequenced, or whose note cannot be published, holds up no other`() async throws {
+        try await Plant.with { plant in
+            let owner = try await Connection.open(plant.database.endpoint(as: "kenin_owner"))
+            for name in ["second", "third"] {
+                try await plant.flow.found(
+                    Founding(name: name, zone: "UTC", language: .en), login: "admin", name: "Admin",
+                    password: Plant.password, roles: [.admin], on: owner)
+            }
+            await owner.close()
+            try await alter(
+                plant, "update kenin.sequencer set frontier = '\\x00' where site = \(plant.site.id)")
+            let sequencer = Sequencer(
+                sequencing: Sequencing(Pool(plant.database.endpoint(as: "kenin_sequencer"), size: 1)), key: plant.key,
+                bell: plant.flow.bell,
+                publish: { name, _ in if name == "second" { throw PublishProblem() } })
+            try await sequencer.turn()
+            try await sequencer.turn()
+            let sites = try await plant.flow.store.sites()
+            for site in sites where site.name != plant.site.name {
+                let note = try #require(try await plant.flow.store.checkpoint(site.id))
+                #expect(note.size > 0)
+            }
+            #expect(try await plant.flow.store.checkpoint(plant.site.id) == nil)
+            #expect(try await plant.flow.due.inbox(plant.site.id, until: nil) > 0, "and nothing of it is lost")
+        }
+    }
+
+    private struct PublishProblem: Error {}
 
     @Test func `two sequencers at once lose nothing and move nothing twice`() async throws {
         try await Plant.with { plant in

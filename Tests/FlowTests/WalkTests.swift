@@ -1,8 +1,10 @@
 import Flow
 import Foundation
 import Ledger
+import Postgres
 import Review
 import Store
+import TestDatabase
 import Testing
 
 /// The way of a case through real parts, from the question to the row that teaches the next model.
@@ -140,6 +142,51 @@ import Testing
             let round = try await plant.file(id).last
             #expect(round?.attempts.map(\.n) == [1, 3])
             #expect(round?.findings.contains { $0.finding.code == "attempts-missing" } == true)
+        }
+    }
+
+    @Test func `lists show a title as it was written, and none once the case is erased`() async throws {
+        try await Plant.with { plant in
+            var content = try Plant.shaft()
+            content.title = "軸 \"4711\"\t\\ é"
+            _ = try await plant.assessed([Self.right, Self.right, Self.right], content: content)
+            func titles() async throws -> [String] {
+                let cases = try await plant.flow.store.cases(plant.site.id)
+                let desk = try await plant.flow.store.desk(plant.site.id, of: plant.reviewer.actor())
+                return cases.map(\.title) + desk.lines.map(\.line.title)
+            }
+            #expect(try await titles() == [content.title, content.title])
+            let superuser = try await Connection.open(plant.database.endpoint())
+            _ = try await superuser.query("set session_replication_role = replica")
+            _ = try await superuser.query("update kenin.revision set body = null, salt = null")
+            await superuser.close()
+            #expect(try await titles() == ["", ""])
+        }
+    }
+
+    @Test func `a policy that is activated after the database's clock was put back is in force`() async throws {
+        try await Plant.with { plant in
+            let superuser = try await Connection.open(plant.database.endpoint())
+            // As if somebody had activated it while the clock was an hour ahead.
+            _ = try await superuser.query(
+                """
+                insert into kenin.policy_activation (site, name, at, policy, person)
+                select site, name, at + interval '1 hour', policy, person
+                from kenin.policy_activation where name = 'sampling'
+                """)
+            let text = try String(
+                contentsOf: TestDatabase.packageMigrations.deletingLastPathComponent()
+                    .appending(path: "Policies/sampling.yaml"), encoding: .utf8)
+            let changed = Data((text + "\n# Changed.\n").utf8)
+            _ = try await plant.flow.activate(changed, password: Plant.password, at: plant.site, by: plant.clerk)
+            let active = try #require(
+                try await plant.flow.store.activePolicies(plant.site.id).first { $0.name == "sampling" })
+            #expect(active.bytes == changed)
+            let entered = try await superuser.query(
+                "select count(*) from kenin.inbox where at = \(Timestamp(microseconds: active.at.microseconds))"
+            ).first(Int.self)
+            #expect(entered == 1, "its entry has the same time")
+            await superuser.close()
         }
     }
 }
