@@ -80,6 +80,7 @@ package struct WebServer: Sendable {
     func makeRouter() -> Router<KeninContext> {
         let router = Router(context: KeninContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLog())
+        router.add(middleware: KeepForm(web: self))
         router.add(middleware: Identify(web: self))
         Health(web: self).add(to: router)
         openAPI.add(to: router)

@@ -43,7 +43,11 @@ package enum Notice: String, Sendable, CaseIterable {
             )
         case .connectionLost: ("サーバーとの接続が切れました。再接続しています。", "The connection to the server was lost. Reconnecting.")
         case .updated: ("この案件は更新されました。再読み込みしてください。", "This case has changed. Reload the page.")
-        case .draftKept: ("下書きを残しました。", "Your draft is kept.")
+        case .draftKept:
+            (
+                "入力した文章は失われていません。下の欄から写せます。",
+                "What you typed is not lost. Copy it from the fields below."
+            )
         case .seatLost:
             (
                 "この署名欄はもうあなたの担当ではありません。入力した内容はこの画面に残っています。控えてから再読み込みしてください。",

@@ -5,6 +5,11 @@ extension Wording {
     /// The problem with the label of its field in front: "Characteristic 2, Unit: …".
     package func fieldProblem(_ problem: Problem) -> String { self.problem(problem, at: field(problem)) }
 
+    /// The label of the field that says why a finding is overruled: "Finding 3, Why it is overruled".
+    package func rulingReason(of finding: Int) -> String {
+        listed([numbered(.finding, String(finding)), self[.rulingReason]])
+    }
+
     private func field(_ problem: Problem) -> String {
         var names: [String] = []
         for part in problem.path.split(separator: ".") {
@@ -39,7 +44,8 @@ extension Wording {
         "control-plan": .controlPlan, "characteristics": .characteristic, "given": .given, "name": .name,
         "value": .value, "unit": .unit, "nominal": .nominal, "lower": .lower, "upper": .upper,
         "measurements": .reading, "attachments": .attachments, "file": .attachments, "verb": .decision,
-        "verdict": .verdict, "reason": .rulingReason, "comment": .comment, "text": .correctedText,
-        "first-wrong": .firstWrongStep, "days": .days, "login": .loginName, "role": .roles, "password": .password,
+        "verdict": .verdict, "reason": .rulingReason, "reason-text": .reason, "comment": .comment,
+        "text": .correctedText, "first-wrong": .firstWrongStep, "days": .days, "login": .loginName, "role": .roles,
+        "password": .password,
     ]
 }

@@ -98,6 +98,10 @@ struct House: Sendable {
         return try Register.read(try PrivateFile.bytes(of: file.path))
     }
 
+    /// How long the services may take to end; then what they still do is cut off, and nothing of it was acknowledged.
+    /// Whoever runs them usually kills them after half a minute.
+    private static let patience = Duration.seconds(20)
+
     /// Runs services until a signal ends them: SIGTERM and SIGINT gracefully, in the order from the last to the first.
     ///
     /// - Parameters:
@@ -116,9 +120,9 @@ struct House: Sendable {
                     service: opening, successTerminationBehavior: .ignore,
                     failureTerminationBehavior: .gracefullyShutdownGroup))
         }
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        var configuration = ServiceGroupConfiguration(
+            services: all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = patience
+        try await ServiceGroup(configuration: configuration).run()
     }
 }

@@ -100,6 +100,21 @@ import Testing
         }
     }
 
+    @Test func `a line with thousands of wrong readings has a short result`() async throws {
+        try await Plant.with { plant in
+            let readings = Array(repeating: "\"19,98\"", count: 1_000).joined(separator: ",")
+            let item = #"{"name":"d","measurements":[\#(readings)]}"#
+            let items = Array(repeating: item, count: 7).joined(separator: ",")
+            let line =
+                #"{"key":"k","case":{"policy":"dimension","title":"t","question":"q","characteristics":[\#(items)]}}"#
+            let results = try await Self.send(try await plant.api("submitter"), line)
+            let problems = results.first?["problem"]?["problems"]?.items ?? []
+            #expect(problems.count == 101)
+            #expect(problems.first?["path"]?.text == "case.characteristics[0].measurements[0]")
+            #expect(problems.last?["path"]?.text == "case" && problems.last?["code"]?.text == "more")
+        }
+    }
+
     @Test func `only those who submit may, and only as JSON lines`() async throws {
         try await Plant.with { plant in
             let line = #"{"key":"k","case":\#(Self.shaft)}"#

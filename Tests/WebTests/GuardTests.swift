@@ -1,7 +1,11 @@
+import Access
 import Flow
 import Foundation
 import HTTPTypes
+import HummingbirdTesting
+import NIOCore
 import Review
+import Store
 import Testing
 
 /// What guards the service: origins, tokens of forms, headers, and what it says of its own state.
@@ -39,6 +43,46 @@ import Testing
             let caller = APICaller(plant: plant, token: nil)
             #expect(try await caller.get("cases", cookie).status == 200)
             #expect(try await caller.post("cases", Plant.shaft, cookie).status == 401)
+        }
+    }
+
+    @Test func `a cookie alone exports nothing, since that is recorded; the page of exports does`() async throws {
+        try await Plant.with { plant in
+            var browser = try await plant.browser("clerk")
+            let cookie = [("Cookie", try #require(browser.cookie))]
+            let caller = APICaller(plant: plant, token: nil)
+            let entries = try await plant.flow.due.inbox(plant.site.id, until: nil)
+            for path in ["audit", "dataset/sft.jsonl"] {
+                #expect(try await caller.get(path, cookie).code == "signed-out", "\(path)")
+            }
+            #expect(try await plant.flow.due.inbox(plant.site.id, until: nil) == entries)
+            _ = try await browser.get("/s/plant/exports")
+            #expect(try await browser.post("/s/plant/exports/dataset", [("file", "sft.jsonl")]).status == 200)
+            #expect(try await plant.flow.due.inbox(plant.site.id, until: nil) == entries + 1)
+        }
+    }
+
+    @Test func `a token sends no form of a page, and so makes no token with more roles`() async throws {
+        try await Plant.with { plant in
+            let clerk = try #require(try await plant.flow.store.account(plant.site.id, login: "clerk"))
+            let secret = try await plant.flow.createToken(
+                name: "narrow", roles: [.auditor], days: 1, at: plant.site, by: clerk)
+            let headers: HTTPFields = [
+                .authorization: "Bearer \(secret.text)", .origin: Plant.origin,
+                .contentType: "application/x-www-form-urlencoded",
+            ]
+            func post(_ path: String, _ body: String) async throws -> Int {
+                let answer = try await plant.client.executeRequest(
+                    uri: "/s/plant/\(path)", method: .post, headers: headers, body: ByteBuffer(string: body))
+                return answer.status.code
+            }
+            #expect(try await post("account/tokens", "name=x&days=30&role=policy-author") == 403)
+            #expect(try await post("exports/dataset", "file=sft.jsonl") == 403)
+            let tokens = try await plant.flow.store.tokens(plant.site.id, account: clerk.id)
+            let id = try #require(tokens.first).id.uuidString
+            #expect(try await post("account/tokens/\(id)/revoke", "") == 403)
+            #expect(try await plant.flow.store.tokens(plant.site.id, account: clerk.id).count == 1)
+            #expect(tokens.count == 1)
         }
     }
 

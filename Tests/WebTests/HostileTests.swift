@@ -128,6 +128,54 @@ import Testing
         }
     }
 
+    /// Asks for the largest of what anybody may read, so many times, in one go.
+    private static func much(_ times: Int) -> String {
+        String(repeating: "GET /openapi.json HTTP/1.1\r\nHost: k" + end, count: times)
+    }
+
+    @Test func `a client that asks for much and reads nothing is ended, so that it shuts nobody out`() async throws {
+        var limits = Limits()
+        (limits.connections, limits.patience, limits.idle) = (1, .milliseconds(300), .hours(1))
+        try await serve(limits) { port in
+            // The tests' own client has come before, so that it is the one who makes room.
+            _ = await RawClient.status(Self.live, port: port)
+            let read = try await RawClient.stare(Self.much(300), port: port) {
+                // Whoever comes is turned away until then.
+                while await RawClient.status(Self.live, port: port) != 200 { try Task.checkCancellation() }
+            }
+            #expect((1..<20 << 20).contains(read), "\(read) bytes")
+        }
+    }
+
+    @Test func `a client that reads nothing does not keep the service from ending`() async throws {
+        var limits = Limits()
+        (limits.patience, limits.idle) = (.milliseconds(300), .hours(1))
+        let (ended, end) = AsyncStream.makeStream(of: Void.self)
+        try await serve(limits) { port in
+            let (asked, ask) = AsyncStream.makeStream(of: Void.self)
+            Task {
+                _ = try? await RawClient.stare(Self.much(300), port: port) {
+                    ask.finish()
+                    for await _ in ended {}
+                }
+                ask.finish()
+            }
+            for await _ in asked {}
+        }
+        end.finish()
+    }
+
+    @Test func `a client that reads slowly gets all that it asked for`() async throws {
+        var limits = Limits()
+        limits.patience = .seconds(1)
+        let size = try Data(contentsOf: Resources.folder.appending(path: "openapi.json")).count
+        try await serve(limits) { port in
+            let asked = Self.much(79) + Self.get("/openapi.json")
+            let read = try await RawClient.sip(asked, every: .milliseconds(20), port: port)
+            #expect(read > 80 * size, "\(read) bytes")
+        }
+    }
+
     @Test func `a crowd of silent connections shuts nobody out`() async throws {
         var limits = Limits()
         limits.connections = 20

@@ -41,6 +41,42 @@ struct RawClient {
         }
     }
 
+    /// The status of the answer; nil where the connection ends without one.
+    static func status(_ ask: String, port: Int) async -> Int? {
+        let said = try? await exchange([ask], port: port)
+        return said.flatMap { Int($0.dropFirst("HTTP/1.1 ".count).prefix(3)) }
+    }
+
+    /// Asks, and reads nothing behind the first bytes of the answer until `body` is done; gives how many came until the
+    /// service closed the connection.
+    static func stare(_ ask: String, port: Int, _ body: () async throws -> Void) async throws -> Int {
+        try await with(port) { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: ask))
+            var pieces = inbound.makeAsyncIterator()
+            var count = try await pieces.next()?.readableBytes ?? 0
+            try await body()
+            // A reset is an end too.
+            do { while let piece = try await pieces.next() { count += piece.readableBytes } } catch {}
+            return count
+        }
+    }
+
+    /// Asks, and takes the answer a piece at a time until the service closes the connection; gives how many bytes came.
+    static func sip(_ ask: String, every pause: Duration, port: Int) async throws -> Int {
+        try await with(port) { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: ask))
+            var count = 0
+            do {
+                for try await piece in inbound {
+                    count += piece.readableBytes
+                    // A slow client is what is tested, so it has to be slow.
+                    try await Task.sleep(for: pause)
+                }
+            } catch {}
+            return count
+        }
+    }
+
     /// Opens a connection for `body`, and closes it.
     static func with<T: Sendable>(
         _ port: Int,

@@ -98,7 +98,7 @@ extension Specimen {
                     text: "§seat", state: "§state", isDue: true,
                     actions: [.init(label: "§act", url: "§act-url", isMain: true)])
             ], hasSeats: true, signatures: [signature("sign")], hasSignatures: true, decide: decide,
-            hindrance: "§hindrance", draft: "§draft",
+            hindrance: "§hindrance", draft: Draft(texts: [fact("draft")]),
             earlier: [
                 .init(
                     heading: "§earlier", why: "§why", ended: "§ended", answer: "§earlier-answer",

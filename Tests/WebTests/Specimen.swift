@@ -11,7 +11,9 @@ struct Specimen: Sendable, CustomTestStringConvertible {
     var testDescription: String { template.rawValue }
 
     static let all: [Specimen] = [
-        Specimen(template: .problem) { ProblemPage(backURL: "§back", request: "§request") },
+        Specimen(template: .problem) {
+            ProblemPage(backURL: "§back", request: "§request", draft: Draft(texts: [fact("draft")]))
+        },
         Specimen(template: .sites) { EntrancePages.SitesPage(sites: [link("sites")]) },
         Specimen(template: .signIn) {
             EntrancePages.SignInPage(site: "§site", action: "§action", login: "§login", next: "§next")

@@ -110,6 +110,18 @@ import Wording
         }
     }
 
+    @Test func `a body of nothing but unknown keys has a short answer`() async throws {
+        try await Plant.with { plant in
+            let keys = (0..<150_000).map { "\"k\($0)\":0" }.joined(separator: ",")
+            let answer = try await APICaller(plant: plant, token: nil).post("session", "{\(keys)}")
+            #expect(answer.status == 422 && answer.code == "invalid-input")
+            let problems = answer.json?["problems"]?.items ?? []
+            #expect(problems.count == 101)
+            #expect(problems.last?["code"]?.text == "more")
+            #expect(answer.text.utf8.count < 1 << 15, "\(answer.text.utf8.count) bytes")
+        }
+    }
+
     @Test func `a decision is refused without its sheet, its password or its reasons`() async throws {
         try await Plant.with { plant in
             let reviewer = try await plant.api("reviewer")
@@ -134,6 +146,34 @@ import Wording
             #expect(try await code(#"{"verb":"correct"\#(secret)"#, tag) == "422 text-missing")
             let other = "\"" + String(repeating: "0", count: 64) + "\""
             #expect(try await code(#"{"verb":"reject","comment":"c"\#(secret)"#, other) == "409 moved-sheet")
+        }
+    }
+
+    @Test func `a page takes texts as long as the API does, and no longer`() async throws {
+        try await Plant.with { plant in
+            func text(_ count: Int) -> String { String(repeating: "x", count: count) }
+            let (api, password) = (try await plant.api("admin"), Plant.password)
+            var admin = try await plant.browser("admin")
+            for (count, taken) in [(101, false), (100, true)] {
+                _ = try await admin.get("/s/plant/accounts")
+                let form = [("login", "p" + text(count - 1)), ("name", text(200)), ("password", password)]
+                #expect(try await admin.post("/s/plant/accounts", form).status == (taken ? 303 : 422))
+                let body = #"{"login":"\#(text(count))","name":"\#(text(200))","password":"\#(password)"}"#
+                #expect(try await api.post("accounts", body).status == (taken ? 201 : 422))
+                _ = try await admin.get("/s/plant/account")
+                let token = try await admin.post("/s/plant/account/tokens", [("name", text(count)), ("days", "1")])
+                #expect(token.status == (taken ? 200 : 422) && token.text.contains("too long (limit 100)") != taken)
+            }
+            let id = try await plant.assessed(Plant.good)
+            _ = try await plant.api("reviewer").sign(
+                id, #"{"verb":"reject","verdict":"wrong","comment":"No.","password":"\#(password)"}"#)
+            var approver = try await plant.browser("approver")
+            for (count, status) in [(4_097, 422), (4_096, 303)] {
+                _ = try await approver.get("/s/plant/cases/\(id)")
+                let form = [("reason-text", text(count)), ("password", password)]
+                let answer = try await approver.post("/s/plant/cases/\(id)/reopen", form)
+                #expect(answer.status == status, "\(count): \(answer.text)")
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import Wording
         #expect(Wording(.en).fieldProblem(reading) == "Characteristic 1, Reading 3: “2o.1” is not a decimal number")
         #expect(Wording(.ja).fieldProblem(reading) == "特性1、測定値3：「2o.1」を10進数として読めません")
         #expect(Wording(.en).fieldProblem(Problem(path: "title", code: .missing)) == "Title: required")
+        #expect(Wording(.ja).fieldProblem(Problem(path: "reason-text", code: .missing)) == "理由：必須です")
         #expect(
             Wording(.en).problem(reading) == "characteristics[0].measurements[2]: “2o.1” is not a decimal number",
             "programs read the path")

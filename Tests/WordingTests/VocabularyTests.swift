@@ -101,7 +101,7 @@ import Wording
             let texts = [
                 wording.uncheckedSteps([2, 3]), wording.uncheckedSteps([]), wording.sameAs("2026-000123"),
                 wording.seat(place: 1, role: .reviewer, meaning: .reviewed), wording.holder("A", until: instant),
-                wording.attempt(2),
+                wording.attempt(2), wording.rulingReason(of: 3),
             ]
             for text in texts { #expect(Script.fault(text, language) == nil) }
         }

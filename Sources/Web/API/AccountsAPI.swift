@@ -48,7 +48,7 @@ struct AccountsAPI {
         let fields = Fields(try await request.json(context), problems: Fields.Problems())
         let login = fields.required("login")
         let password = fields.credential()
-        let name = fields.required("name", limit: 100)
+        let name = fields.required("name", limit: Fields.tokenNameLimit)
         let days = fields.integer("days", in: 1...366) ?? 30
         let asked = Set(fields.choices("roles", Role.self))
         try fields.end()
@@ -72,7 +72,8 @@ struct AccountsAPI {
         let (site, caller) = (try context.atSite(), try context.signedIn())
         try caller.actor.require(.admin)
         let fields = Fields(try await request.json(context), problems: Fields.Problems())
-        let (login, name) = (fields.required("login", limit: 100), fields.required("name"))
+        let login = fields.required("login", limit: Fields.loginLimit)
+        let name = fields.required("name", limit: Fields.nameLimit)
         let password = fields.credential()
         let roles = Set(fields.choices("roles", Role.self))
         let language = fields.choice("language", Language.self)

@@ -106,7 +106,7 @@ struct CasesAPI {
         let body = try await request.json(context)
         let problems = Fields.Problems()
         let fields = Fields(body, problems: problems)
-        let reason = fields.required("reason", limit: 4_096)
+        let reason = fields.required("reason", limit: Fields.reopeningLimit)
         let password = fields.credential()
         try fields.end()
         let key = try Idempotency.key(

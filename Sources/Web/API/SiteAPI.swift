@@ -26,11 +26,20 @@ struct SiteAPI {
         router.post(RouterPath(Path.api("policies")), use: activate)
         router.get(RouterPath(Path.api("checks")), use: checks)
         router.get(RouterPath(Path.api("audit"))) { request, context in
-            try await web.audit(try request.queryForm().all("case"), context)
+            try refuseCookie(context)
+            return try await web.audit(try request.queryForm().all("case"), context)
         }
         router.get(RouterPath(Path.api("dataset/{file}"))) { request, context in
-            try await web.dataset(context.parameters.get("file") ?? "", context)
+            try refuseCookie(context)
+            return try await web.dataset(context.parameters.get("file") ?? "", context)
         }
+    }
+
+    /// An export is recorded in its reader's name, and another page could make a browser ask for it.
+    ///
+    /// - Throws: ``Refusal`` `signed-out` for whoever is known by a cookie alone; pages export by their forms.
+    private func refuseCookie(_ context: KeninContext) throws(Refusal) {
+        guard try context.signedIn().session == nil else { throw Refusal(.signedOut) }
     }
 
     @Sendable private func policies(_ request: Request, _ context: KeninContext) async throws -> Response {

@@ -1,23 +1,32 @@
 // Small comforts; every page works without them.
 "use strict";
 
-// A form that was typed into is not left by accident, and a button pressed twice sends once.
-let typed = false;
+// A form that was typed into is not left by accident, by the button of another form either, and a button pressed twice
+// sends once.
+const typed = new Set();
+let sent;
+// One that came back with a refusal was typed into before.
+for (const text of document.querySelectorAll(".message.refused ~ * textarea")) {
+    if (text.form && text.value) typed.add(text.form);
+}
 document.addEventListener("input", (event) => {
-    if (event.target.form?.closest("main")) typed = true;
+    if (event.target.form?.closest("main")) typed.add(event.target.form);
 });
 document.addEventListener("submit", (event) => {
-    typed = false;
     if (event.target.dataset.sent) {
         event.preventDefault();
         return;
     }
     event.target.dataset.sent = "1";
+    sent = typed.delete(event.target) ? event.target : undefined;
     // A download leaves the page where it is.
     setTimeout(() => delete event.target.dataset.sent, 3000);
 });
 window.addEventListener("beforeunload", (event) => {
-    if (typed) event.preventDefault();
+    if (typed.size === 0) return;
+    event.preventDefault();
+    // Whoever stays has not sent it.
+    if (sent) typed.add(sent);
 });
 window.addEventListener("pageshow", () => {
     for (const form of document.forms) delete form.dataset.sent;

@@ -123,10 +123,12 @@ struct AccountPages {
 
     @Sendable private func create(_ request: Request, _ context: KeninContext) async throws -> Response {
         try await admin(request, context) { form, site, caller in
-            let problems = ["login", "name"].filter { form.filled($0) == nil }.map { Problem(path: $0, code: .missing) }
-            guard problems.isEmpty else { throw Refusal(.invalidInput, problems: problems) }
+            let problems = Fields.Problems()
+            let login = form.required("login", limit: Fields.loginLimit, problems)
+            let name = form.required("name", limit: Fields.nameLimit, problems)
+            try problems.refuse()
             try await web.flow.createAccount(
-                login: form["login"], name: form["name"], password: form["password"], roles: Self.chosen(form),
+                login: login, name: name, password: form["password"], roles: Self.chosen(form),
                 language: Language(rawValue: form["language"]), at: site, by: caller.account)
         }
     }
@@ -187,9 +189,11 @@ struct AccountPages {
         let (site, caller) = (try context.atSite(), try context.signedIn())
         let form = try await web.form(request, context)
         do {
+            let problems = Fields.Problems()
+            let name = form.required("name", limit: Fields.tokenNameLimit, problems)
+            try problems.refuse()
             let secret = try await web.flow.createToken(
-                name: form["name"], roles: Self.chosen(form), days: Int(form["days"]) ?? 0, at: site, by: caller.account
-            )
+                name: name, roles: Self.chosen(form), days: Int(form["days"]) ?? 0, at: site, by: caller.acting)
             return try await own(nil, secret.text, request, context)
         } catch let refusal as Refusal {
             return try await own(refusal, nil, request, context)
@@ -200,7 +204,7 @@ struct AccountPages {
         let (site, caller) = (try context.atSite(), try context.signedIn())
         _ = try await web.form(request, context)
         do {
-            try await web.flow.revokeToken(id: try context.id("token"), at: site, by: caller.account)
+            try await web.flow.revokeToken(id: try context.id("token"), at: site, by: caller.acting)
             return .see(Path.own(site.name) + "?done=\(Notice.saved.rawValue)")
         } catch let refusal as Refusal {
             return try await own(refusal, nil, request, context)

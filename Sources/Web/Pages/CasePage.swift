@@ -112,7 +112,7 @@ struct CasePage {
     var hasSignatures: Bool
     var decide: DecideForm?
     var hindrance: String?
-    var draft: String?
+    var draft: Draft?
     var earlier: [EarlierRound]
     var hasEarlier: Bool
     var history: [HistoryRow]

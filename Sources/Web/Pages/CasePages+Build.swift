@@ -21,6 +21,7 @@ extension CasePages {
         let content = file.content
         let earlier = sight.isWhole ? file.rounds.dropLast().map { self.earlier($0, build) } : []
         let signatures = round?.decisions.map(build.signature) ?? []
+        let draft = signing?.form == nil ? typed.flatMap { Draft($0, words) } : nil
         let seats = round.map { seatRows($0, file, for: caller, at: site, words) } ?? []
         var page = CasePage(
             number: file.numberText, title: content?.title ?? words[.erased],
@@ -38,7 +39,7 @@ extension CasePages {
             notices: notices(sight, words), outcome: OutcomePart(file, build),
             review: round.flatMap { ReviewPart($0, marking: marking, build) }, seats: seats, hasSeats: !seats.isEmpty,
             signatures: signatures, hasSignatures: !signatures.isEmpty, decide: signing?.form,
-            hindrance: signing?.hindrance, draft: signing?.form == nil ? draft(typed) : nil, earlier: earlier,
+            hindrance: signing?.hindrance, draft: draft, earlier: earlier,
             hasEarlier: !earlier.isEmpty, history: history(file, sight, words),
             hasHistory: sight.isWhole && !file.history.isEmpty,
             withdrawURL: withdrawable(file, by: caller) ? Path.withdraw(site.name, file.id.text) : nil,
@@ -131,14 +132,6 @@ extension CasePages {
                 person: bySubmitter ? file.submitterName : signed[line.at] ?? "",
                 entry: line.index.map { String($0) } ?? "")
         }
-    }
-
-    /// What was typed into a form whose seat is gone.
-    private func draft(_ typed: Form?) -> String? {
-        guard let typed else { return nil }
-        let text = [typed["comment"], typed["text"], typed["reason-text"]].filter { !$0.isEmpty }.joined(
-            separator: "\n\n")
-        return text.isEmpty ? nil : text
     }
 
     private func withdrawable(_ file: CaseFile, by caller: Caller) -> Bool {

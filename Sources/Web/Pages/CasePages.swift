@@ -36,7 +36,10 @@ struct CasePages {
             status: refusal?.code.status ?? .ok, request, context)
     }
 
-    /// Runs a move and goes back to the case; a refusal shows the case as it now stands, with what was typed.
+    /// Runs a move and goes back to the case; a refusal or a fault shows the case as it now stands, with what was typed.
+    ///
+    /// - Throws: what keeps the case from being shown, as the end of the session does; then the page of that problem
+    ///   shows what was typed.
     private func move(
         _ done: Notice, typed: Form, _ request: Request, _ context: KeninContext,
         _ body: (CaseFile, Site, Caller) async throws -> Void
@@ -46,7 +49,8 @@ struct CasePages {
         do {
             try await body(file, site, caller)
             return .see(Path.file(site.name, file.id.text) + "?done=\(done.rawValue)")
-        } catch let refusal as Refusal {
+        } catch  where !(error is Proof.Stale) {
+            let refusal = web.refusal(for: error, context)
             return try await show(
                 try await web.sight(request, context), refused: refusal, typed: typed, request, context)
         }
@@ -74,8 +78,11 @@ struct CasePages {
     @Sendable private func reopen(_ request: Request, _ context: KeninContext) async throws -> Response {
         let form = try await web.form(request, context)
         return try await move(.saved, typed: form, request, context) { file, site, caller in
+            let problems = Fields.Problems()
+            let reason = form.required("reason-text", limit: Fields.reopeningLimit, problems)
+            try problems.refuse()
             _ = try await web.flow.reopen(
-                file.id, reason: form["reason-text"], password: form["password"], at: site, by: caller.account,
+                file.id, reason: reason, password: form["password"], at: site, by: caller.account,
                 roles: caller.roles, key: nil)
         }
     }

@@ -47,7 +47,8 @@ struct Marking {
         return marks
     }
 
-    private static func number(_ name: String, after prefix: String) -> Int? {
+    /// The number behind the prefix of a field's name; nil for the name of another field.
+    static func number(_ name: String, after prefix: String) -> Int? {
         name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.utf8.count)) : nil
     }
 }

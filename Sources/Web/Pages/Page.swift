@@ -12,7 +12,7 @@ enum Template: String, CaseIterable {
     case layout, problem, sites, desk, cases, `case`, submit, policies, exports, accounts, account
     case signIn = "sign-in"
     // Parts that several pages share.
-    case attempt, finding, outcome, decide
+    case attempt, finding, outcome, decide, draft
 }
 
 /// What a template is filled with: the words of the language, the frame of every page, and the page itself.
@@ -81,12 +81,14 @@ extension WebServer {
         return response
     }
 
-    /// A refusal as a page of its own.
+    /// A refusal as a page of its own, with what was typed into the form that met with it.
     func page(of refusal: Refusal, _ request: Request, _ context: KeninContext) async -> Response {
         let back = context.site.map { Path.home($0.name) } ?? Path.sites
+        let draft = request.typed(context).flatMap { Draft($0, context.wording) }
         return await page(
-            .problem, ProblemPage(backURL: back, request: context.id), title: context.wording.refusal(refusal).title,
-            message: message(refusal, context), status: refusal.code.status, request, context)
+            .problem, ProblemPage(backURL: back, request: context.id, draft: draft),
+            title: context.wording.refusal(refusal).title, message: message(refusal, context),
+            status: refusal.code.status, request, context)
     }
 
     /// A refusal as the sentence on top of a page.
@@ -161,4 +163,5 @@ extension WebServer {
 struct ProblemPage {
     var backURL: String
     var request: String
+    var draft: Draft?
 }

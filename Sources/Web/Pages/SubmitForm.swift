@@ -99,8 +99,11 @@ struct SubmitForm {
         text.split { ",、，;；".contains($0) || $0.isWhitespace }.map(String.init)
     }
 
+    /// Rows of a table, at most.
+    static let rowLimit = 100
+
     /// Rows of both tables, 4 to 100.
-    static func rowCount(_ form: Form) -> Int { min(max(Int(form["rows"]) ?? 4, 4), 100) }
+    static func rowCount(_ form: Form) -> Int { min(max(Int(form["rows"]) ?? 4, 4), rowLimit) }
 
     private static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
 

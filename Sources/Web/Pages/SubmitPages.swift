@@ -38,15 +38,18 @@ struct SubmitPages {
         let site = try context.atSite()
         try context.signedIn().actor.require(.submitter)
         let active = try await web.flow.activePolicies(at: site)
+        // A fault may have come after the case was stored: under the same key it is stored once.
+        let key = refusal?.code.status.kind == .serverError ? form.filled("key") : nil
         let page = build(
-            form, amending: file, active.map { ($0.name, $0.policy.title[context.language]) }, site, context)
+            form, amending: file, key: key ?? web.formKey(),
+            active.map { ($0.name, $0.policy.title[context.language]) }, site, context)
         return await web.page(
             .submit, page, title: page.heading, here: file == nil ? Path.submit(site.name) : "",
             message: refusal.map { web.message($0, context) }, status: refusal?.code.status ?? .ok, request, context)
     }
 
     private func build(
-        _ form: Form, amending file: CaseFile?, _ policies: [(name: String, title: String)], _ site: Site,
+        _ form: Form, amending file: CaseFile?, key: String, _ policies: [(name: String, title: String)], _ site: Site,
         _ context: KeninContext
     ) -> SubmitForm {
         let words = context.wording
@@ -56,7 +59,7 @@ struct SubmitPages {
         }
         return SubmitForm(
             heading: file.map { "\(words[.amend]) \($0.numberText)" } ?? words[.submitCase],
-            action: file.map { Path.amend(site.name, $0.id.text) } ?? Path.submit(site.name), key: web.formKey(),
+            action: file.map { Path.amend(site.name, $0.id.text) } ?? Path.submit(site.name), key: key,
             kinds: CaseContent.Kind.allCases.map { choice("kind", $0.rawValue, words.kind($0)) },
             policies: policies.map { choice("policy", $0.name, "\($0.title) (\($0.name))") },
             hasPolicies: !policies.isEmpty,
@@ -93,8 +96,8 @@ struct SubmitPages {
             let replay = try await web.flow.submit(content, at: site, by: actor, key: key)
             let id = (try? JSON.parse(replay.body))?["case"]?.text ?? ""
             return .see(Path.file(site.name, id.lowercased()) + "?done=\(Notice.submitted.rawValue)")
-        } catch let refusal as Refusal {
-            return try await show(form, amending: nil, refusal, request, context)
+        } catch  where !(error is Proof.Stale) {
+            return try await show(form, amending: nil, web.refusal(for: error, context), request, context)
         }
     }
 
@@ -110,8 +113,8 @@ struct SubmitPages {
             let key = Idempotency.key(form, Path.amend(), ids: [file.id.text], body: body, by: actor)
             _ = try await web.flow.amend(file.id, with: content, at: site, by: actor, key: key)
             return .see(Path.file(site.name, file.id.text) + "?done=\(Notice.submitted.rawValue)")
-        } catch let refusal as Refusal {
-            return try await show(form, amending: file, refusal, request, context)
+        } catch  where !(error is Proof.Stale) {
+            return try await show(form, amending: file, web.refusal(for: error, context), request, context)
         }
     }
 

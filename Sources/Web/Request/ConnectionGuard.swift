@@ -2,10 +2,16 @@ import Hummingbird
 import NIOCore
 import NIOHTTPTypes
 
-/// Ends a connection whose client sends its body too slowly, or goes on sending one that was refused.
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Ends a connection whose client sends its body too slowly, goes on sending one that was refused, or takes nothing of
+/// its answers.
 ///
 /// Only the time counts in which the service asked for bytes and none came, so that a long upload, held up by the
-/// service's own work, is never taken for a slow one. A head that never becomes whole ends by the idle limit.
+/// service's own work, is never taken for a slow one. A head that never becomes whole ends by the idle limit. Whoever
+/// takes some of what waits for them, however slowly, may take all of it.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
@@ -19,13 +25,23 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var waited = TimeAmount.zero
     private var asked: NIODeadline?
     private var alarm: Scheduled<Void>?
+    /// Set while what waits for the client keeps the service from writing more.
+    private var reader: Scheduled<Void>?
+
+    /// How much the system may hold that is not on its way yet. By itself it takes megabytes, and a client that reads
+    /// slowly would look for minutes like one that reads nothing.
+    private static let held = ChannelOptions.Types.SocketOption(
+        level: .tcp, name: NIOBSDSocket.Option(rawValue: TCP_NOTSENT_LOWAT))
 
     init(limits: Limits, room: ConnectionRoom) {
         self.limits = limits
         self.room = room
     }
 
-    func handlerAdded(context: ChannelHandlerContext) { room.enter(context.channel) }
+    func handlerAdded(context: ChannelHandlerContext) {
+        try? context.channel.syncOptions?.setOption(Self.held, value: 64 << 10)
+        room.enter(context.channel)
+    }
 
     func handlerRemoved(context: ChannelHandlerContext) { leave(context.channel) }
 
@@ -37,6 +53,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func leave(_ channel: any Channel) {
         alarm?.cancel()
         alarm = nil
+        reader?.cancel()
+        reader = nil
         room.leave(channel)
     }
 
@@ -74,6 +92,34 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             if requests == 0 { room.note(context.channel, isIdle: true) }
         }
         context.write(data, promise: promise)
+    }
+
+    func flush(context: ChannelHandlerContext) {
+        context.flush()
+        if reader == nil, context.channel.isActive, !context.channel.isWritable { watchReader(context) }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable {
+            reader?.cancel()
+            reader = nil
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    /// Looks again when the client's time is up, and once more after that as long as it takes some.
+    private func watchReader(_ context: ChannelHandlerContext) {
+        let channel = context.channel
+        let waiting = Self.waiting(channel)
+        reader = context.eventLoop.assumeIsolated().scheduleTask(in: limits.patience) {
+            guard Self.waiting(channel) < waiting else { return channel.close(promise: nil) }
+            self.watchReader(context)
+        }
+    }
+
+    /// Bytes that the client has not made room for.
+    private static func waiting(_ channel: any Channel) -> Int {
+        (try? channel.syncOptions?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
     }
 
     /// Looks again when the client's time is up.

@@ -31,6 +31,13 @@ struct Form: Sendable, Equatable {
         return value.allSatisfy(\.isWhitespace) ? nil : value
     }
 
+    /// The first value of a name; blank or of more than `limit` bytes it is a problem.
+    func required(_ name: String, limit: Int, _ problems: Fields.Problems) -> String {
+        if filled(name) == nil { problems.add(.missing, at: name) }
+        if self[name].utf8.count > limit { problems.add(.tooLong, at: name, String(limit)) }
+        return self[name]
+    }
+
     /// Every value of a name.
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
@@ -66,5 +73,24 @@ struct Form: Sendable, Equatable {
         case 0x61...0x66: byte - 0x61 + 10
         default: nil
         }
+    }
+}
+
+/// The most bytes of what comes over the API and by a form alike.
+extension Fields {
+    /// Of a new login name.
+    static var loginLimit: Int { 100 }
+    /// Of a person's name.
+    static var nameLimit: Int { 200 }
+    /// Of a token's name.
+    static var tokenNameLimit: Int { 100 }
+    /// Of why a case is reopened.
+    static var reopeningLimit: Int { 4_096 }
+}
+
+extension Fields.Problems {
+    /// Throws where anything was wrong.
+    func refuse() throws(Refusal) {
+        guard all.isEmpty else { throw Refusal(.invalidInput, problems: all) }
     }
 }

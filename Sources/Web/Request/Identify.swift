@@ -75,13 +75,15 @@ struct Identify: RouterMiddleware {
         }
     }
 
-    /// A token or session secret as a bearer; else, outside the API's writing requests, a browser's cookie.
+    /// A token or session secret as a bearer, which reads pages but sends none of their forms; else, outside the API's
+    /// writing requests, a browser's cookie.
     private func shown(_ request: Request, at site: Site) throws(Refusal) -> Shown? {
         if let header = request.headers[.authorization] {
             guard let secret = Self.bearer(header) else { throw Refusal(.signedOut) }
             return Shown(secret: secret, isCookie: false)
         }
-        // A cookie alone moves nothing over the API: another page could send it along.
+        // A cookie alone moves nothing over the API: another page could send it along. Exports, which are recorded,
+        // refuse it themselves.
         if Path.isMachine(request.uri.path), request.method != .get { return nil }
         let cookie = SessionCookie(site: site.name, isSecure: web.secureCookies)
         return request.headers[.cookie].flatMap(cookie.read).map { Shown(secret: $0, isCookie: true) }

@@ -12,6 +12,8 @@ struct KeninContext: RequestContext {
     var site: Site?
     /// Who asks, once they have proved it.
     var caller: Caller?
+    /// The body of a form that a page of the service sent, where ``KeepForm`` waited for it.
+    var sent: Data?
     /// The language of everything said in the answer.
     var language: Language = .ja
 
@@ -51,11 +53,17 @@ struct Caller: Sendable {
     var account: Account
     /// What a token was narrowed to; nil for all of the account's roles.
     var roles: Set<Role>?
-    /// The secret of a browser's session, to which its forms are bound; nil for a token.
+    /// The secret of a browser's session, to which its forms are bound; nil for a bearer.
     var session: Secret?
 
     /// The actor of this person's moves.
     var actor: Actor { account.actor(narrowedTo: roles) }
+    /// The account with no more roles than the actor has.
+    var acting: Account {
+        var account = account
+        account.roles = actor.roles
+        return account
+    }
     /// True if the caller may do what needs one of these roles.
     func may(_ any: Role...) -> Bool { any.contains(where: actor.roles.contains) }
 }

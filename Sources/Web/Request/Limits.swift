@@ -16,7 +16,8 @@ package struct Limits: Sendable {
     package var connections = 512
     /// How long a connection may say nothing: until a head is whole, and between two requests.
     package var idle = TimeAmount.seconds(30)
-    /// How long a body may keep the service waiting, beside the time that its bytes earn it.
+    /// How long a body may keep the service waiting, beside the time that its bytes earn it; and how long a client may
+    /// take nothing of what waits for it.
     package var patience = TimeAmount.seconds(20)
     /// Bytes of a body that earn a second more.
     package var bytesASecond = 1_024

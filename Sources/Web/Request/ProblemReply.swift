@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Review
 import Wording
 import Flow
@@ -48,7 +49,23 @@ extension Response {
 
     /// An answer of bytes that are there already.
     static func bytes(_ data: Data, status: HTTPResponse.Status = .ok, type: String) -> Response {
-        Response(status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+        let buffer = ByteBuffer(bytes: data)
+        let body = data.count <= piece ? ResponseBody(byteBuffer: buffer) : inPieces(buffer)
+        return Response(status: status, headers: [.contentType: type], body: body)
+    }
+
+    /// The most bytes that are written at once.
+    private static let piece = 64 << 10
+
+    /// A body whose end is written when nearly all of it was taken, so that a client who takes long does not seem idle.
+    private static func inPieces(_ buffer: ByteBuffer) -> ResponseBody {
+        ResponseBody(contentLength: buffer.readableBytes) { writer in
+            var rest = buffer
+            while rest.readableBytes > 0, let next = rest.readSlice(length: min(Self.piece, rest.readableBytes)) {
+                try await writer.write(next)
+            }
+            try await writer.finish(nil)
+        }
     }
 
     /// Sends the browser elsewhere, by a GET (RFC 9110 §15.4.4).

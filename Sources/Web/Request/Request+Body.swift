@@ -54,8 +54,8 @@ extension Request {
 extension WebServer {
     /// The fields of a form that one of the service's own pages sent.
     ///
-    /// - Throws: ``Refusal`` `forged-request` unless the browser names an origin of the service and, once signed in, the
-    ///   form carries the session's token; `wrong-media-type`, `too-large`, `invalid-input`.
+    /// - Throws: ``Refusal`` `forged-request` unless the browser names an origin of the service and, once signed in,
+    ///   the form carries the session's token, which a bearer lacks; `wrong-media-type`, `too-large`, `invalid-input`.
     func form(_ request: Request, _ context: KeninContext) async throws -> Form {
         guard request.mediaType == "application/x-www-form-urlencoded" else {
             throw Refusal(.wrongMediaType, ["application/x-www-form-urlencoded"])
@@ -89,9 +89,10 @@ extension WebServer {
         }
     }
 
-    /// Once signed in, the form carries the session's token.
+    /// Once signed in, the form carries the session's token. A bearer has no session, and so no forms.
     private func carriesToken(_ form: Form, _ context: KeninContext) throws(Refusal) {
-        if let session = context.caller?.session, !CSRF.verify(form["csrf"], session: session) {
+        guard let caller = context.caller else { return }
+        guard let session = caller.session, CSRF.verify(form["csrf"], session: session) else {
             throw Refusal(.forgedRequest)
         }
     }
