@@ -38,9 +38,10 @@ extension Flow {
         let attached = try await attached(cases.map(\.content), at: site)
         for (index, item) in cases.enumerated() where planned[item.key.key] == nil {
             do throws(Refusal) {
-                let fits = (try? Self.policy(item.content.policy, for: item.content.kind, among: active)) != nil
-                let item = KeyedCase(key: item.key, content: try attached[index].get())
-                planned[item.key.key] = Planned(index: index, item: item, isDoubtful: !fits)
+                let content = try attached[index].get()
+                planned[item.key.key] = Planned(
+                    index: index, item: KeyedCase(key: item.key, content: content),
+                    doubt: Self.objection(to: content, among: active))
             } catch {
                 refused[index] = error
             }
@@ -58,22 +59,30 @@ extension Flow {
     private struct Planned {
         var index: Int
         var item: KeyedCase
-        /// No policy in force takes it, so it can only be one that was taken before.
-        var isDoubtful: Bool
+        /// Why no policy in force takes it: then it can only be one that was taken before.
+        var doubt: Refusal?
+    }
+
+    private static func objection(
+        to content: CaseContent, among active: [(name: String, hash: Data, policy: Policy)]
+    ) -> Refusal? {
+        do throws(Refusal) {
+            _ = try policy(content.policy, for: content.kind, among: active)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private func store(
         _ planned: [String: Planned], at site: Site, by actor: Actor
     ) async throws -> [String: Result<Replay, Refusal>] {
         let planned = planned.values.sorted { $0.index < $1.index }
-        let (sound, doubtful) = (planned.filter { !$0.isDoubtful }, planned.filter(\.isDoubtful))
-        func submissions(_ some: [Planned]) throws -> [Submission] {
-            try some.map {
-                let content = $0.item.content
-                return Submission(key: $0.item.key, content: content, revision: try seal(content), actor: actor)
-            }
+        let (sound, doubtful) = (planned.filter { $0.doubt == nil }, planned.filter { $0.doubt != nil })
+        let batch = try sound.map {
+            let content = $0.item.content
+            return Submission(key: $0.item.key, content: content, revision: try seal(content), actor: actor)
         }
-        let batch = try submissions(sound)
         var answers: [Result<Replay, Refusal>] = []
         do {
             if !batch.isEmpty { answers = try await store(batch, at: site) }
@@ -81,8 +90,24 @@ extension Flow {
             // One of them cannot be stored, or a twin of it is in flight: each alone, so that only that one is refused.
             answers = try await storeEach(batch, at: site)
         }
-        answers += try await storeEach(try submissions(doubtful), at: site)
+        answers += try await replayed(doubtful, at: site)
         return Dictionary(uniqueKeysWithValues: zip((sound + doubtful).map(\.item.key.key), answers))
+    }
+
+    /// What was answered before to cases that can only have been taken before, else why they are not taken now.
+    private func replayed(_ doubtful: [Planned], at site: Site) async throws -> [Result<Replay, Refusal>] {
+        guard !doubtful.isEmpty else { return [] }
+        do {
+            // Rolled back: a key that was free stays so.
+            let known = try await store.write(site.id) { transaction in
+                try await transaction.open(doubtful.map(\.item.key), under: [], []).known
+            }
+            return doubtful.enumerated().map { place, planned in
+                known[place] ?? .failure(planned.doubt ?? Refusal(.unknownPolicy))
+            }
+        } catch let refusal as Refusal where refusal.code == .keyBusy {
+            return doubtful.map { _ in .failure(refusal) }
+        }
     }
 
     private func storeEach(_ batch: [Submission], at site: Site) async throws -> [Result<Replay, Refusal>] {

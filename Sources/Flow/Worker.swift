@@ -94,16 +94,16 @@ package struct Worker: Service {
         } catch let refusal as Refusal where refusal.code == .movedOn || refusal.code == .newerFence {
             logger.info("another worker was first", metadata: ["case": "\(work.caseID)"])
         } catch let error where !error.isOutage {
-            // It would come again at once, and before every round that is due later.
+            // Without a pause it would come again at once, and before every round that is due later.
             logger.error(
                 "a round cannot be answered; tried again later",
                 metadata: ["case": "\(work.caseID)", "error": "\(String(reflecting: error))"])
-            _ = try await flow.store.postpone(work, seconds: backoff(work.tries))
+            _ = try await flow.store.putOff(work)
         }
     }
 
-    /// Renews the lease until another worker has taken the round. A database that is away ends nothing: nobody else can take
-    /// the round meanwhile, and every write asks for the fence.
+    /// Renews the lease until another worker has taken the round. A database that is away ends nothing, since every write asks
+    /// for the fence.
     private func beat(_ work: Assignment) async throws {
         while true {
             try await Task.sleep(for: .seconds(Assignment.lease / 3))
@@ -167,8 +167,8 @@ package struct Worker: Service {
         }
     }
 
-    /// Stores an attempt, over an outage of the database too: what a model took minutes for is not asked for again. It ends
-    /// when another worker has the round, at the latest.
+    /// Stores an attempt, over an outage of the database too: what a model took minutes for is not asked for again. What the
+    /// server refuses for the moment (a deadlock, a full disk) is tried three times.
     private func keep(
         _ reasoning: Reasoning, n: Int, of work: Assignment, _ request: ReasoningRequest
     ) async throws {
@@ -176,10 +176,10 @@ package struct Worker: Service {
         while true {
             do {
                 return try await flow.store(reasoning, n: n, of: work, request)
-            } catch let error where error.isOutage {
+            } catch let error where error.isOutage || failures < 3 && error.isPassing {
                 failures += 1
                 logger.warning("an attempt is not stored yet", metadata: ["case": "\(work.caseID)", "attempt": "\(n)"])
-                try await Task.sleep(for: Self.outage.delay(after: failures, chance: 1))
+                try await Task.sleep(for: Self.outage.delay(after: failures, chance: 0))
             } catch let refusal as Refusal where refusal.code == .movedOn && failures > 0 {
                 // The commit whose answer was lost had taken effect, or the round has gone on without it.
                 return
@@ -194,4 +194,7 @@ extension Error {
         guard let error = self as? PostgresError else { return false }
         return [.connectionLost, .cannotConnect, .poolTimeout, .poolClosed, .timedOut].contains(error.kind)
     }
+
+    /// Whether the database refused it for the moment only.
+    fileprivate var isPassing: Bool { Store.refusal(for: self)?.code == .unavailable }
 }

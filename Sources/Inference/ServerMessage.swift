@@ -40,7 +40,7 @@ struct ServerMessage: Equatable {
     /// The fault of a reply whose status is not 200.
     static func fault(status: Int, body: [UInt8]) -> ReasonerFault {
         let message = (try? JSON.parse(body)).flatMap { ServerMessage($0) }
-        let text = message?.text ?? String(decoding: body.prefix(1_000), as: UTF8.self)
+        let text = message?.text ?? String(decoding: body, as: UTF8.self)
         return ReasonerFault(code(status), detail("HTTP \(status)", message?.type ?? "", text))
     }
 

@@ -32,6 +32,11 @@ package struct Confirmed: Sendable {
         """
     }
 
+    /// The same at the head of a move, whose twin under one key may hold the lock: it waits for it as for the key.
+    func locking(at site: Int) -> [SQL] {
+        ["set local lock_timeout = '2s'", lock(at: site), "set local lock_timeout = 0"]
+    }
+
     /// - Returns: whether failures are left to be forgotten.
     /// - Throws: ``Refusal`` `too-many-tries` with seconds where others have used up the tries, or that it was made with.
     func check(_ rows: Rows) throws -> Bool {

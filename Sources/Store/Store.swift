@@ -110,13 +110,14 @@ package struct Transaction: Sendable {
     func open(_ statements: [SQL]) async throws -> [Rows] {
         let rows: [Rows]
         do {
-            rows = try await ask((confirmed.map { [$0.lock(at: site)] } ?? []) + statements, after: opening)
+            rows = try await ask((confirmed?.locking(at: site) ?? []) + statements, after: opening)
         } catch let error as PostgresError where error.sqlState == "55P03" {
             throw Refusal(.keyBusy)
         }
         guard let confirmed else { return rows }
-        if try confirmed.check(rows[0]) { _ = try await connection.query(confirmed.forgetting(at: site)) }
-        return Array(rows.dropFirst())
+        let (asked, rest) = (rows[1], rows.dropFirst(3))
+        if try confirmed.check(asked) { _ = try await connection.query(confirmed.forgetting(at: site)) }
+        return Array(rest)
     }
 
     /// Reads in one round trip and one transaction, which the pipeline itself is: no `begin` and no `commit` are sent.

@@ -91,6 +91,12 @@ extension Store {
         try await set(work, lease: nil, due: min(seconds, Assignment.longestPause), tries: 1)
     }
 
+    /// Makes the round due again after a minute, and counts no try: what went wrong was not the model's fault. Gives it back as
+    /// ``giveBack(_:)`` does.
+    package func putOff(_ work: Assignment) async throws -> Bool {
+        try await set(work, lease: nil, due: 60, tries: 0)
+    }
+
     private func set(_ work: Assignment, lease: Int?, due: Int?, tries: Int) async throws -> Bool {
         try await write(work.site) { transaction in
             let now = try await transaction.open(["select clock_timestamp()"])[0].first(Timestamp.self)

@@ -98,8 +98,8 @@ struct House: Sendable {
         return try Register.read(try PrivateFile.bytes(of: file.path))
     }
 
-    /// How long the services may take to end; then what they still do is cut off, and nothing of it was acknowledged.
-    /// Whoever runs them usually kills them after half a minute.
+    /// How long the services may take to end: for the requests that are being answered. What they still do then is cut off;
+    /// of a bulk the lines that were answered stay, and an export lacks its end, by which its reader knows.
     private static let patience = Duration.seconds(20)
 
     /// Runs services until a signal ends them: SIGTERM and SIGINT gracefully, in the order from the last to the first.

@@ -135,7 +135,8 @@ import Testing
                 backoff: { _ in 60 })
             while try await worker.round() {}
             #expect(try await plant.file(other).last?.assessment != nil)
-            #expect(try await flow.due.trouble().failing == 1, "and operators see it")
+            #expect(try await flow.due.trouble().failing == 0, "the model is not to blame")
+            #expect(try await superuser.query("select count(*) from work where due > now()").first(Int.self) == 1)
             await superuser.close()
         }
     }

@@ -78,6 +78,9 @@ struct FaultTests {
             let body = #"{"error":{"message":"\#(String(repeating: "x", count: padding))sk-77"}}"#
             #expect(try await Bench.fault(.refuses(401, body), key: "sk-77")?.detail.contains("s") == false)
         }
+        let long = String(repeating: "s", count: 2_000)
+        let text = try await Bench.fault(.refuses(401, "bad token: \(long)"), key: long)
+        #expect(text?.detail == "HTTP 401: bad token: ***")
     }
 
     @Test func `a long message is cut to one short line`() async throws {

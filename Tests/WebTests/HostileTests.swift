@@ -135,7 +135,7 @@ import Testing
 
     @Test func `a client that asks for much and reads nothing is ended, so that it shuts nobody out`() async throws {
         var limits = Limits()
-        (limits.connections, limits.patience, limits.idle) = (1, .milliseconds(300), .hours(1))
+        (limits.connections, limits.reading, limits.idle) = (1, .milliseconds(300), .hours(1))
         try await serve(limits) { port in
             // The tests' own client has come before, so that it is the one who makes room.
             _ = await RawClient.status(Self.live, port: port)
@@ -149,7 +149,7 @@ import Testing
 
     @Test func `a client that reads nothing does not keep the service from ending`() async throws {
         var limits = Limits()
-        (limits.patience, limits.idle) = (.milliseconds(300), .hours(1))
+        (limits.reading, limits.idle) = (.milliseconds(300), .hours(1))
         let (ended, end) = AsyncStream.makeStream(of: Void.self)
         try await serve(limits) { port in
             let (asked, ask) = AsyncStream.makeStream(of: Void.self)
@@ -167,7 +167,7 @@ import Testing
 
     @Test func `a client that reads slowly gets all that it asked for`() async throws {
         var limits = Limits()
-        limits.patience = .seconds(1)
+        limits.reading = .seconds(3)
         let size = try Data(contentsOf: Resources.folder.appending(path: "openapi.json")).count
         try await serve(limits) { port in
             let asked = Self.much(79) + Self.get("/openapi.json")

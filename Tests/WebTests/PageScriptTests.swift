@@ -89,4 +89,17 @@ private enum Node {
             """
         #expect(try said(steps) == "false true\nfalse false\n")
     }
+
+    @Test func `what a download was chosen by is not asked about, since the page stays`() throws {
+        let steps = """
+            const [decide, download] = [form(true), form(true)];
+            download.dataset.download = "";
+            open([]);
+            type(download);
+            console.log(send(download), asks());
+            type(decide);
+            console.log(send(decide), asks());
+            """
+        #expect(try said(steps) == "false false\nfalse false\n")
+    }
 }

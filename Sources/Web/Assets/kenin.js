@@ -10,7 +10,9 @@ for (const text of document.querySelectorAll(".message.refused ~ * textarea")) {
     if (text.form && text.value) typed.add(text.form);
 }
 document.addEventListener("input", (event) => {
-    if (event.target.form?.closest("main")) typed.add(event.target.form);
+    const form = event.target.form;
+    // A download leaves the page where it is.
+    if (form?.closest("main") && !("download" in form.dataset)) typed.add(form);
 });
 document.addEventListener("submit", (event) => {
     if (event.target.dataset.sent) {
@@ -19,7 +21,6 @@ document.addEventListener("submit", (event) => {
     }
     event.target.dataset.sent = "1";
     sent = typed.delete(event.target) ? event.target : undefined;
-    // A download leaves the page where it is.
     setTimeout(() => delete event.target.dataset.sent, 3000);
 });
 window.addEventListener("beforeunload", (event) => {

@@ -38,8 +38,9 @@ struct SubmitPages {
         let site = try context.atSite()
         try context.signedIn().actor.require(.submitter)
         let active = try await web.flow.activePolicies(at: site)
-        // A fault may have come after the case was stored: under the same key it is stored once.
-        let key = refusal?.code.status.kind == .serverError ? form.filled("key") : nil
+        // It may have been stored before the fault, or be about to be: under the same key it is stored once.
+        let isOpen = refusal?.code.status.kind == .serverError || refusal?.code == .keyBusy
+        let key = isOpen ? form.filled("key") : nil
         let page = build(
             form, amending: file, key: key ?? web.formKey(),
             active.map { ($0.name, $0.policy.title[context.language]) }, site, context)

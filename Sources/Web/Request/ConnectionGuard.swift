@@ -11,7 +11,7 @@ import NIOHTTPTypes
 ///
 /// Only the time counts in which the service asked for bytes and none came, so that a long upload, held up by the
 /// service's own work, is never taken for a slow one. A head that never becomes whole ends by the idle limit. Whoever
-/// takes some of what waits for them, however slowly, may take all of it.
+/// goes on taking what waits for them, if slowly, may take all of it.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
@@ -28,20 +28,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Set while what waits for the client keeps the service from writing more.
     private var reader: Scheduled<Void>?
 
-    /// How much the system may hold that is not on its way yet. By itself it takes megabytes, and a client that reads
-    /// slowly would look for minutes like one that reads nothing.
-    private static let held = ChannelOptions.Types.SocketOption(
-        level: .tcp, name: NIOBSDSocket.Option(rawValue: TCP_NOTSENT_LOWAT))
-
     init(limits: Limits, room: ConnectionRoom) {
         self.limits = limits
         self.room = room
     }
 
-    func handlerAdded(context: ChannelHandlerContext) {
-        try? context.channel.syncOptions?.setOption(Self.held, value: 64 << 10)
-        room.enter(context.channel)
-    }
+    func handlerAdded(context: ChannelHandlerContext) { room.enter(context.channel) }
 
     func handlerRemoved(context: ChannelHandlerContext) { leave(context.channel) }
 
@@ -96,7 +88,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func flush(context: ChannelHandlerContext) {
         context.flush()
-        if reader == nil, context.channel.isActive, !context.channel.isWritable { watchReader(context) }
+        if reader == nil, context.channel.isActive, !context.channel.isWritable { watchReader(context.channel) }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -108,18 +100,20 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     /// Looks again when the client's time is up, and once more after that as long as it takes some.
-    private func watchReader(_ context: ChannelHandlerContext) {
-        let channel = context.channel
-        let waiting = Self.waiting(channel)
-        reader = context.eventLoop.assumeIsolated().scheduleTask(in: limits.patience) {
-            guard Self.waiting(channel) < waiting else { return channel.close(promise: nil) }
-            self.watchReader(context)
+    ///
+    /// What waits here says little: the system holds megabytes on its way to the client, and a slow one would look for
+    /// minutes like one that reads nothing. So it is asked when it last sent some (`tcp_info`, Linux): to a client
+    /// without room it sends nothing.
+    private func watchReader(_ channel: any Channel) {
+        reader = channel.eventLoop.assumeIsolated().scheduleTask(in: limits.reading) {
+            guard let socket = channel as? any SocketOptionProvider else { return channel.close(promise: nil) }
+            socket.getTCPInfo().assumeIsolated().whenComplete { info in
+                let silence = (try? info.get()).map { TimeAmount.milliseconds(Int64($0.tcpi_last_data_sent)) }
+                guard self.reader != nil else { return }
+                guard let silence, silence < self.limits.reading else { return channel.close(promise: nil) }
+                self.watchReader(channel)
+            }
         }
-    }
-
-    /// Bytes that the client has not made room for.
-    private static func waiting(_ channel: any Channel) -> Int {
-        (try? channel.syncOptions?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
     }
 
     /// Looks again when the client's time is up.

@@ -21,8 +21,8 @@ struct KeepForm: RouterMiddleware {
         else { return try await next(request, context) }
         var (kept, known) = (request, context)
         do {
-            let bytes = try await request.bytes(context)
-            kept.body = RequestBody(buffer: ByteBuffer(data: bytes))
+            let bytes = ByteBuffer(data: try await request.bytes(context))
+            kept.body = RequestBody(buffer: bytes)
             known.sent = bytes
         } catch {
             return await web.answer(to: error, request, context)
@@ -40,7 +40,7 @@ struct KeepForm: RouterMiddleware {
 extension Request {
     /// The fields of the form that was kept; nil where none was, or it cannot be read.
     func typed(_ context: KeninContext) -> Form? {
-        guard let sent = context.sent else { return nil }
+        guard let sent = context.sent.map({ Data(buffer: $0) }) else { return nil }
         guard mediaType == "multipart/form-data" else { return try? Form(parsing: sent) }
         return try? Multipart(sent, contentType: headers[.contentType] ?? "").form
     }

@@ -1,6 +1,7 @@
 import Access
 import Foundation
 import Hummingbird
+import NIOCore
 import Review
 import Store
 import Wording
@@ -13,7 +14,7 @@ struct KeninContext: RequestContext {
     /// Who asks, once they have proved it.
     var caller: Caller?
     /// The body of a form that a page of the service sent, where ``KeepForm`` waited for it.
-    var sent: Data?
+    var sent: ByteBuffer?
     /// The language of everything said in the answer.
     var language: Language = .ja
 

@@ -16,9 +16,10 @@ package struct Limits: Sendable {
     package var connections = 512
     /// How long a connection may say nothing: until a head is whole, and between two requests.
     package var idle = TimeAmount.seconds(30)
-    /// How long a body may keep the service waiting, beside the time that its bytes earn it; and how long a client may
-    /// take nothing of what waits for it.
+    /// How long a body may keep the service waiting, beside the time that its bytes earn it.
     package var patience = TimeAmount.seconds(20)
+    /// How long a client may take nothing of what waits for it; one that pauses a download comes back within that.
+    package var reading = TimeAmount.seconds(60)
     /// Bytes of a body that earn a second more.
     package var bytesASecond = 1_024
     /// Bytes that are read and dropped of a body whose request was already answered; more ends the connection.
