@@ -33,7 +33,7 @@ create table account (
   password text not null,
   roles    text[] not null check (roles <@ array['submitter', 'reviewer', 'approver', 'auditor', 'dataset-steward', 'policy-author', 'admin']),
   language text check (language in ('ja', 'en')),
-  failures int not null default 0,                               -- failed sign-ins since the last good one
+  failures int not null default 0,                               -- failed sign-ins and signatures since the last good one
   failed   timestamptz,
   sign_in_refused   timestamptz,                                 -- the last refusal of each kind that has an entry
   signature_refused timestamptz,

@@ -108,7 +108,7 @@ extension Flow {
 
     /// Ends a token: one's own, or anybody's in an admin's name.
     ///
-    /// - Throws: ``Refusal`` `not-found` for another's token, as for one that does not exist.
+    /// - Throws: ``Refusal`` `not-found` for one that does not exist, and for another's where one is no admin.
     package func revokeToken(id: UUID, at site: Site, by account: Account) async throws {
         if !account.roles.contains(.admin) {
             guard try await store.tokens(site.id, account: account.id).contains(where: { $0.id == id }) else {
@@ -150,6 +150,8 @@ extension Flow {
             if let leaving = change.leavingAdmin, try await transaction.admins() == [leaving] {
                 throw Refusal(.lastAdmin)
             }
+            // Nothing is recorded that did not happen.
+            if case .revokeToken(let id) = change, try await !transaction.holds(token: id) { throw Refusal(.notFound) }
             try await transaction.change(change, leaf: try leaf(stamped, site: site.id, at: now), at: now)
         }
         bell.ring()

@@ -167,8 +167,8 @@ package struct Worker: Service {
         }
     }
 
-    /// Stores an attempt, over an outage of the database too: what a model took minutes for is not asked for again. What the
-    /// server refuses for the moment (a deadlock, a full disk) is tried three times.
+    /// Stores an attempt, over an outage of the database too: what a model took minutes for is not asked for again. What a
+    /// retry may cure (a deadlock) is tried three times.
     private func keep(
         _ reasoning: Reasoning, n: Int, of work: Assignment, _ request: ReasoningRequest
     ) async throws {
@@ -176,7 +176,7 @@ package struct Worker: Service {
         while true {
             do {
                 return try await flow.store(reasoning, n: n, of: work, request)
-            } catch let error where error.isOutage || failures < 3 && error.isPassing {
+            } catch let error where error.isOutage || failures < 3 && error.isWorthRetrying {
                 failures += 1
                 logger.warning("an attempt is not stored yet", metadata: ["case": "\(work.caseID)", "attempt": "\(n)"])
                 try await Task.sleep(for: Self.outage.delay(after: failures, chance: 0))
@@ -189,12 +189,12 @@ package struct Worker: Service {
 }
 
 extension Error {
-    /// Whether it says that the database is away or busy, and nothing about what was asked.
+    /// Whether it says that the database is away, busy, full or being shut down, and nothing about what was asked.
     fileprivate var isOutage: Bool {
         guard let error = self as? PostgresError else { return false }
-        return [.connectionLost, .cannotConnect, .poolTimeout, .poolClosed, .timedOut].contains(error.kind)
+        return !error.isWorthRetrying && Store.refusal(for: error)?.code == .unavailable
     }
 
-    /// Whether the database refused it for the moment only.
-    fileprivate var isPassing: Bool { Store.refusal(for: self)?.code == .unavailable }
+    /// Whether the same, asked again, may succeed.
+    fileprivate var isWorthRetrying: Bool { (self as? PostgresError)?.isWorthRetrying == true }
 }

@@ -81,7 +81,8 @@ package actor Connection {
     private func reach(_ wire: Wire, until deadline: ContinuousClock.Instant) throws {
         guard wire.socket >= 0 else {
             // The library's words may repeat the address, password included.
-            throw PostgresError(.cannotConnect, "the address cannot be read or names no host that can be found")
+            throw PostgresError(
+                .cannotConnect, "the address cannot be read, or names no host or socket that can be found")
         }
         var progress = Wire.Progress.writing
         while true {

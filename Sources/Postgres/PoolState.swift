@@ -9,7 +9,7 @@ struct PoolState<Connection> {
     enum Grant {
         /// Use this one.
         case use(Connection)
-        /// Open one; its place is counted already. Say `opened` never, `lost` if that fails.
+        /// Open one; its place is counted already. Say `lose` if that fails.
         case open
         /// Wait under this ticket.
         case wait(Ticket)

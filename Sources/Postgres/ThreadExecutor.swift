@@ -15,11 +15,9 @@ final class ThreadExecutor: SerialExecutor {
     init(name: String, waker: Waker) {
         jobs = Jobs(waker: waker)
         tasks = ThreadTasks(jobs: jobs)
-        Thread { [jobs] in
-            // From outside it would not reach the system's own list of threads.
-            Thread.current.name = name
-            jobs.run()
-        }.start()
+        Thread { [jobs] in jobs.run() }.start()
+        // From outside it would not reach the system's own list of threads, and before `start` has returned it is lost.
+        jobs.add { Thread.current.name = name }
     }
 
     deinit {

@@ -28,7 +28,8 @@ final class Wire {
 
     let connection: OpaquePointer
 
-    /// Begins to connect. Throws `PostgresError` of kind `cannotConnect` when the address cannot be read.
+    /// Begins to connect. Throws `PostgresError` of kind `cannotConnect` when memory is out; what else is wrong at once leaves
+    /// `socket` negative.
     init(_ endpoint: Endpoint) throws {
         let keywords = endpoint.keywords
         var names = keywords.map { UnsafePointer(strdup($0.0)) } + [nil]

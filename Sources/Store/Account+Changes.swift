@@ -68,6 +68,12 @@ extension Transaction {
         return Set(try rows.decode(UUID.self))
     }
 
+    /// Whether there is a token of that id.
+    package func holds(token id: UUID) async throws -> Bool {
+        try await connection.query("select count(*) from token where site = \(site) and id = \(id)").first(Int.self)
+            == 1
+    }
+
     func statements(_ change: AccountChange, _ at: Instant) -> [SQL] {
         switch change {
         case .create(let person, let account, let login, let password, let roles, let language):

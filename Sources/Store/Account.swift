@@ -20,7 +20,7 @@ package struct Account: Sendable, Equatable {
     package var roles: Set<Role>
     /// The language of its pages.
     package var language: Language?
-    /// Failed sign-ins since the last good one.
+    /// Failed sign-ins and signatures since the last good one.
     package var failures: Int
     /// The last failure.
     package var failed: Instant?

@@ -17,7 +17,7 @@ package struct CaseFile: Sendable {
     package var revisions: [Int: CaseContent]
     /// Rounds in order.
     package var rounds: [RoundFile]
-    /// Recorded moves, from the ledger and from its inbox, in order.
+    /// Recorded moves, in order, as far as the sequencer has moved them into the ledger.
     package var history: [HistoryLine]
 
     /// The last round; a case has at least one.

@@ -52,6 +52,13 @@ import Testing
             let (second, other) = try await token(plant.second)
             try await plant.flow.revokeToken(id: other, at: plant.site, by: admin)
             #expect(try await !isValid(second))
+            let entries = try await plant.flow.due.inbox(plant.site.id, until: nil)
+            for id in [other, UUID()] {
+                await #expect(throws: Refusal(.notFound)) {
+                    try await plant.flow.revokeToken(id: id, at: plant.site, by: admin)
+                }
+            }
+            #expect(try await plant.flow.due.inbox(plant.site.id, until: nil) == entries, "nothing happened")
         }
     }
 

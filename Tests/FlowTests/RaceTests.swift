@@ -36,11 +36,19 @@ import Testing
     @Test func `of two who sign one seat at once, one signs and the other is refused`() async throws {
         try await Plant.with { plant in
             let id = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])
-            let outcomes = await withTaskGroup(of: Bool.self) { group in
+            // Both have read what they sign before either does.
+            let seat = try await plant.seat(id)
+            let sheet = try #require(seat.sheet)
+            var request = Decision.Request(verb: .approve, verdict: .right)
+            request.acknowledged = Set(
+                try await plant.file(id).last?.findings.filter(\.finding.isConcern).map(\.n) ?? [])
+            let outcomes = await withTaskGroup(of: Bool.self) { [request] group in
                 for account in [plant.reviewer, plant.second] {
                     group.addTask {
                         do {
-                            try await plant.sign(id, by: account, Decision.Request(verb: .approve, verdict: .right))
+                            _ = try await plant.flow.decide(
+                                request, seat: seat.id, of: id, sheet: sheet, password: Plant.password, language: .en,
+                                at: plant.site, by: account, roles: nil, key: nil)
                             return true
                         } catch {
                             return false
