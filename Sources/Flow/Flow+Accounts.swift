@@ -110,12 +110,8 @@ extension Flow {
     ///
     /// - Throws: ``Refusal`` `not-found` for one that does not exist, and for another's where one is no admin.
     package func revokeToken(id: UUID, at site: Site, by account: Account) async throws {
-        if !account.roles.contains(.admin) {
-            guard try await store.tokens(site.id, account: account.id).contains(where: { $0.id == id }) else {
-                throw Refusal(.notFound)
-            }
-        }
-        try await change(.revokeToken(id: id), what: "token-revoked", subject: nil, at: site, by: account)
+        let owner = account.roles.contains(.admin) ? nil : account.id
+        try await change(.revokeToken(id: id, of: owner), what: "token-revoked", subject: nil, at: site, by: account)
     }
 
     private func subject(_ login: String, at site: Site, by account: Account) async throws -> Account {
@@ -151,7 +147,9 @@ extension Flow {
                 throw Refusal(.lastAdmin)
             }
             // Nothing is recorded that did not happen.
-            if case .revokeToken(let id) = change, try await !transaction.holds(token: id) { throw Refusal(.notFound) }
+            if case .revokeToken(let id, let owner) = change, try await !transaction.holds(token: id, of: owner) {
+                throw Refusal(.notFound)
+            }
             try await transaction.change(change, leaf: try leaf(stamped, site: site.id, at: now), at: now)
         }
         bell.ring()

@@ -18,7 +18,7 @@ package enum PolicyFile {
         let fields = Fields(json, problems: problems)
         let policy = Policy(reading: fields, models: models, checks: checks)
         fields.finish()
-        guard problems.all.isEmpty else { throw Refusal(.invalidInput, problems: problems.all) }
+        try problems.refuse()
         return policy
     }
 }

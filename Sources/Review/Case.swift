@@ -111,7 +111,7 @@ extension CaseContent {
         let attachments = fields.objects("attachments", limit: Attachment.limit, Attachment.init(reading:))
         if !attachments.isEmpty { content.attachments = attachments }
         fields.finish()
-        guard problems.all.isEmpty else { throw Refusal(.invalidInput, problems: problems.all) }
+        try problems.refuse()
         return content
     }
 }

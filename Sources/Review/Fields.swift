@@ -23,6 +23,10 @@ package final class Fields {
                 all.append(Problem(path: "", code: .more))
             }
         }
+        /// Throws ``Refusal`` `invalid-input` with all that is kept, where anything was wrong.
+        package func refuse() throws(Refusal) {
+            guard all.isEmpty else { throw Refusal(.invalidInput, problems: all) }
+        }
     }
 
     /// Where this object stands, as `characteristics[2]`; empty at the top.

@@ -85,7 +85,7 @@ extension Round {
             }
         }
         rule(marks.rulings, problems)
-        guard problems.all.isEmpty else { throw Refusal(.invalidInput, problems: problems.all) }
+        try problems.refuse()
     }
 
     private func rule(_ rulings: [Decision.Ruling], _ problems: Fields.Problems) {

@@ -14,8 +14,8 @@ package enum AccountChange: Sendable {
     case disabled(account: UUID, Bool)
     /// A token for the API.
     case token(account: UUID, id: UUID, hash: Data, name: String, roles: Set<Role>, days: Int)
-    /// No token of this id any more.
-    case revokeToken(id: UUID)
+    /// No token of this id any more; where an account is named, one of its own.
+    case revokeToken(id: UUID, of: UUID?)
 
     /// The account that is no admin after this change, whatever it was before; nil where none is concerned.
     package var leavingAdmin: UUID? {
@@ -68,10 +68,12 @@ extension Transaction {
         return Set(try rows.decode(UUID.self))
     }
 
-    /// Whether there is a token of that id.
-    package func holds(token id: UUID) async throws -> Bool {
-        try await connection.query("select count(*) from token where site = \(site) and id = \(id)").first(Int.self)
-            == 1
+    /// Whether there is a token of that id, and of that account where one is named.
+    package func holds(token id: UUID, of account: UUID?) async throws -> Bool {
+        let tokens: SQL = """
+            select count(*) from token where site = \(site) and id = \(id) and account = coalesce(\(account), account)
+            """
+        return try await connection.query(tokens).first(Int.self) == 1
     }
 
     func statements(_ change: AccountChange, _ at: Instant) -> [SQL] {
@@ -110,7 +112,7 @@ extension Transaction {
                         \(Timestamp(at.adding(seconds: days * 86_400))))
                 """
             ]
-        case .revokeToken(let id):
+        case .revokeToken(let id, _):
             return ["delete from token where site = \(site) and id = \(id)"]
         }
     }

@@ -29,17 +29,17 @@ import Testing
                 delete from kenin.session where account in (select id from a)
                 """
             }
-            let session = try await plant.refusal(whileRunning: reset(as: "approver")) {
+            let session = try await plant.refusal(whileRunning: [reset(as: "approver")]) {
                 _ = try await flow.signIn(login: "second", password: password, at: site)
             }
             #expect(session == Refusal(.signInFailed))
-            let token = try await plant.refusal(whileRunning: reset(as: "reviewer")) {
+            let token = try await plant.refusal(whileRunning: [reset(as: "reviewer")]) {
                 _ = try await flow.createToken(
                     login: "second", password: password, name: "cli", roles: [.reviewer], days: 1, at: site)
             }
             #expect(token == Refusal(.signInFailed))
             let second = try #require(try await flow.store.account(site.id, login: "second"))
-            let signature = try await plant.refusal(whileRunning: reset(as: "clerk")) {
+            let signature = try await plant.refusal(whileRunning: [reset(as: "clerk")]) {
                 _ = try await flow.decide(
                     Decision.Request(verb: .reject, verdict: .wrong, comment: "No."), seat: seat.id, of: id,
                     sheet: sheet, password: password, language: .en, at: site, by: second, roles: nil, key: nil)
@@ -80,12 +80,12 @@ import Testing
             func using(up login: String) -> SQL {
                 "update kenin.account set failures = 5, failed = clock_timestamp() where login = \(login)"
             }
-            let session = try await plant.refusal(whileRunning: using(up: "second")) {
+            let session = try await plant.refusal(whileRunning: [using(up: "second")]) {
                 _ = try await flow.signIn(login: "second", password: password, at: site)
             }
             #expect(session?.code == .tooManyTries)
             // Nor by what is wrong with the rest of the request.
-            let change = try await plant.refusal(whileRunning: using(up: "approver")) {
+            let change = try await plant.refusal(whileRunning: [using(up: "approver")]) {
                 try await flow.changePassword(old: password, new: "short", at: site, by: plant.approver)
             }
             #expect(change?.code == .tooManyTries)
@@ -143,34 +143,6 @@ import Testing
 }
 
 extension Plant {
-    /// Why `body` is refused where a change of what it has read is committed while it waits for the row.
-    fileprivate func refusal(
-        whileRunning change: SQL, _ body: @escaping @Sendable () async throws -> Void
-    ) async throws -> Refusal? {
-        let mover = try await Connection.open(database.endpoint())
-        let watcher = try await Connection.open(database.endpoint())
-        _ = try await mover.query("begin")
-        _ = try await mover.query(change)
-        async let refusal: Refusal? = {
-            do {
-                try await body()
-                return nil
-            } catch {
-                return error as? Refusal
-            }
-        }()
-        let waits: SQL = """
-            select exists (select from pg_locks l join pg_stat_activity a using (pid)
-                           where not l.granted and a.datname = current_database())
-            """
-        while try await watcher.query(waits).first(Bool.self) != true { await Task.yield() }
-        _ = try await mover.query("commit")
-        let told = await refusal
-        await mover.close()
-        await watcher.close()
-        return told
-    }
-
     /// How many sessions and tokens there are.
     fileprivate func passes() async throws -> Int? {
         let superuser = try await Connection.open(database.endpoint())

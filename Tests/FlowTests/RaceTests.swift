@@ -66,33 +66,16 @@ import Testing
         try await Plant.with { plant in
             let id = try await plant.assessed(["Final answer: pass", "Final answer: pass", "Final answer: pass"])
             let seat = try await plant.seat(id)
-            let mover = try await Connection.open(plant.database.endpoint())
-            let watcher = try await Connection.open(plant.database.endpoint())
             // As a correction does: the row that says which round is open goes, and another one comes.
-            _ = try await mover.query("begin")
-            _ = try await mover.query("create temporary table kept on commit drop as select * from kenin.open_round")
-            _ = try await mover.query("delete from kenin.open_round")
-            _ = try await mover.query("insert into kenin.open_round select * from kept")
-            async let refusal: Refusal? = {
-                do {
-                    _ = try await plant.flow.claim(
-                        seat.id, of: id, at: plant.site, by: plant.reviewer.actor(), key: nil)
-                    return nil
-                } catch {
-                    return error as? Refusal
-                }
-            }()
-            let waits: SQL = """
-                select exists (select from pg_locks l join pg_stat_activity a using (pid)
-                               where not l.granted and a.datname = current_database())
-                """
-            while try await watcher.query(waits).first(Bool.self) != true { await Task.yield() }
-            _ = try await mover.query("commit")
-            let told = await refusal
+            let another: [SQL] = [
+                "create temporary table kept on commit drop as select * from kenin.open_round",
+                "delete from kenin.open_round", "insert into kenin.open_round select * from kept",
+            ]
+            let told = try await plant.refusal(whileRunning: another) {
+                _ = try await plant.flow.claim(seat.id, of: id, at: plant.site, by: plant.reviewer.actor(), key: nil)
+            }
             #expect(told == Refusal(.notFound))
             #expect(try await plant.seat(id).holder == nil)
-            await mover.close()
-            await watcher.close()
         }
     }
 

@@ -17,7 +17,7 @@ import Testing
         let word: String
         func attempt(_ request: ReasoningRequest) async throws -> Reasoning {
             if request.prompt.contains(word) { try await Task.sleep(for: .seconds(3_600)) }
-            return try await Script(["Final answer: pass", "Final answer: pass", "Final answer: pass"]).attempt(request)
+            return try await Script.passing.attempt(request)
         }
     }
 
@@ -81,7 +81,7 @@ import Testing
             let id = try plant.id(of: replay)
             let flow = later(plant, checks: CheckList.all.filter { $0.name != "equation" })
             let worker = Worker(
-                flow: flow, reasoner: Script(["Final answer: pass", "Final answer: pass", "Final answer: pass"]),
+                flow: flow, reasoner: Script.passing,
                 backoff: { _ in 0 })
             while try await worker.round() {}
             let round = try #require(try await plant.file(id).last)
@@ -103,7 +103,7 @@ import Testing
             }
             let worker = Worker(
                 flow: later(plant, models: models),
-                reasoner: Script(["Final answer: pass", "Final answer: pass", "Final answer: pass"]),
+                reasoner: Script.passing,
                 backoff: { _ in 0 })
             while try await worker.round() {}
             #expect(try await plant.file(plant.id(of: replay)).last?.attempts.isEmpty == true)
@@ -131,7 +131,7 @@ import Testing
             #expect(try await flow.activePolicies(at: plant.site).contains { $0.name == "dimension" })
             #expect(try await !flow.activePolicies(at: plant.site).contains { $0.name == "general" })
             let worker = Worker(
-                flow: flow, reasoner: Script(["Final answer: pass", "Final answer: pass", "Final answer: pass"]),
+                flow: flow, reasoner: Script.passing,
                 backoff: { _ in 60 })
             while try await worker.round() {}
             #expect(try await plant.file(other).last?.assessment != nil)
@@ -200,7 +200,7 @@ import Testing
                 return asked == 1
             }
             if isFirst { try await outage.begin() }
-            return try await Script(["Final answer: pass", "Final answer: pass", "Final answer: pass"]).attempt(request)
+            return try await Script.passing.attempt(request)
         }
     }
 

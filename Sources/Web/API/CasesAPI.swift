@@ -56,7 +56,7 @@ struct CasesAPI {
         if query.has("limit"), Int(query["limit"]) == nil || !(1...500).contains(limit) {
             problems.add(.outOfRange, at: "limit", "1", "500")
         }
-        guard problems.all.isEmpty else { throw Refusal(.invalidInput, problems: problems.all) }
+        try problems.refuse()
         return (id, limit)
     }
 

@@ -87,7 +87,7 @@ extension Fields {
     /// Reports unknown keys and throws where anything was wrong.
     func end() throws(Refusal) {
         finish()
-        guard problems.all.isEmpty else { throw Refusal(.invalidInput, problems: problems.all) }
+        try problems.refuse()
     }
 
     /// A text that may also be empty.

@@ -118,7 +118,7 @@ extension DecideForm {
             problems.add(.tooLong, at: name, String(limit))
         }
         let marks = Marking.read(form, problems)
-        guard problems.all.isEmpty else { throw Refusal(.invalidInput, problems: problems.all) }
+        try problems.refuse()
         return Decision.Request(
             verb: verb, attempt: verb == .approve ? form.filled("attempt").flatMap { Int($0) } : nil, verdict: verdict,
             reasons: reasons, comment: form["comment"],

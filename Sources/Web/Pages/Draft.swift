@@ -30,8 +30,8 @@ extension Draft {
     ]
 
     private static let tables: [(prefix: String, label: Label, columns: [String])] = [
-        ("c", .characteristics, ["name", "unit", "nominal", "lower", "upper", "measurements"]),
-        ("g", .given, ["name", "value", "unit"]),
+        ("c", .characteristics, SubmitForm.characteristicColumns + ["measurements"]),
+        ("g", .given, SubmitForm.givenColumns),
     ]
 
     /// The rows of a table that hold anything, a line each, with tabs between the columns as spreadsheets take them.

@@ -60,9 +60,9 @@ struct SubmitForm {
         for (name, _) in identity { add(name, form.filled(name).map(trimmed)) }
         let rows = rowCount(form)
         let characteristics = (0..<rows).compactMap {
-            row(form, "c\($0)", ["name", "unit", "nominal", "lower", "upper"], readings: true)
+            row(form, "c\($0)", characteristicColumns, readings: true)
         }
-        let given = (0..<rows).compactMap { row(form, "g\($0)", ["name", "value", "unit"], readings: false) }
+        let given = (0..<rows).compactMap { row(form, "g\($0)", givenColumns, readings: false) }
         if !characteristics.isEmpty { members.append(JSON.Member("characteristics", .array(characteristics))) }
         if !given.isEmpty { members.append(JSON.Member("given", .array(given))) }
         let attachments = form.all("attachment").map { text -> JSON in
@@ -99,6 +99,10 @@ struct SubmitForm {
         text.split { ",、，;；".contains($0) || $0.isWhitespace }.map(String.init)
     }
 
+    /// The fields of a row of characteristics, beside its measurements.
+    static let characteristicColumns = ["name", "unit", "nominal", "lower", "upper"]
+    /// The fields of a row of what is given.
+    static let givenColumns = ["name", "value", "unit"]
     /// Rows of a table, at most.
     static let rowLimit = 100
 

@@ -87,10 +87,3 @@ extension Fields {
     /// Of why a case is reopened.
     static var reopeningLimit: Int { 4_096 }
 }
-
-extension Fields.Problems {
-    /// Throws where anything was wrong.
-    func refuse() throws(Refusal) {
-        guard all.isEmpty else { throw Refusal(.invalidInput, problems: all) }
-    }
-}

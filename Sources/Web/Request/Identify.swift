@@ -116,10 +116,20 @@ extension Request {
     /// - Returns: false where it is too large to be waited for before its sender is asked for; then nothing was read.
     /// - Throws: as ``bytes(_:limit:)``.
     fileprivate mutating func keepBody(_ context: KeninContext) async throws -> Bool {
-        guard let length = headers[.contentLength] else { return headers[.transferEncoding] == nil }
-        guard let length = Int(length), length <= Self.small else { return false }
-        body = RequestBody(buffer: ByteBuffer(data: try await bytes(context)))
-        return true
+        if context.sent != nil { return true }
+        guard headers[.contentLength] != nil else { return headers[.transferEncoding] == nil }
+        return try await keepBody(upTo: Self.small, context) != nil
+    }
+
+    /// Waits for a body of no more bytes than that, so that it can be read again.
+    ///
+    /// - Returns: its bytes; nil where its length is not told or larger, and then nothing was read.
+    /// - Throws: as ``bytes(_:limit:)``.
+    mutating func keepBody(upTo limit: Int, _ context: KeninContext) async throws -> ByteBuffer? {
+        guard let length = headers[.contentLength].flatMap({ Int($0) }), length <= limit else { return nil }
+        let bytes = ByteBuffer(data: try await bytes(context))
+        body = RequestBody(buffer: bytes)
+        return bytes
     }
 
     /// Bytes of a body that can be waited for.

@@ -16,14 +16,10 @@ struct KeepForm: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard isOwnForm(request), let length = request.headers[.contentLength].flatMap({ Int($0) }),
-            length <= context.maxUploadSize
-        else { return try await next(request, context) }
+        guard isOwnForm(request) else { return try await next(request, context) }
         var (kept, known) = (request, context)
         do {
-            let bytes = ByteBuffer(data: try await request.bytes(context))
-            kept.body = RequestBody(buffer: bytes)
-            known.sent = bytes
+            known.sent = try await kept.keepBody(upTo: context.maxUploadSize, context)
         } catch {
             return await web.answer(to: error, request, context)
         }
